@@ -1,0 +1,259 @@
+import * as z from "zod"
+import { Reason } from "../market/figure.ts"
+import { Day } from "../market/observation.ts"
+import { ReaderKind } from "../subscribers/reader-kind.ts"
+import { jsonColumn } from "./json-column.ts"
+
+export const EditionState = z.enum([
+  "making",
+  "waiting",
+  "held",
+  "released",
+  "sending",
+  "done",
+  "rejected",
+  "missed",
+  "failed",
+])
+export type EditionState = z.infer<typeof EditionState>
+
+/** The stages of an edition in their order, as a watcher sees them. */
+export const stages = ["gather", "compose", "render", "freeze", "review", "plan", "send", "done"] as const
+export const Stage = z.enum(stages)
+export type Stage = z.infer<typeof Stage>
+
+/** R2 keys of the finished texts of each reader kind. */
+export const FrozenMails = z.record(ReaderKind, z.object({ html: z.string(), text: z.string() }))
+export type FrozenMails = z.infer<typeof FrozenMails>
+
+export const Report = z.object({
+  planned: z.int(),
+  submitted: z.int(),
+  left: z.int(),
+  suppressed: z.int(),
+  rejected: z.int(),
+  failed: z.int(),
+  inDoubt: z.int(),
+})
+export type Report = z.infer<typeof Report>
+
+export const Decision = z.object({ action: z.enum(["release", "reject"]), reason: z.string(), at: z.int() })
+export type Decision = z.infer<typeof Decision>
+
+export const EditionRow = z.object({
+  newsletter: z.string(),
+  slug: z.string(),
+  version: z.int(),
+  day: Day,
+  slot_at: z.int(),
+  state: EditionState,
+  status: z.enum(["complete", "degraded", "held"]).nullable(),
+  gathered: z.string().nullable(),
+  edition_sha: z.string().nullable(),
+  evidence_sha: z.string().nullable(),
+  mails: jsonColumn(FrozenMails).nullable(),
+  subject: z.string().nullable(),
+  reasons: jsonColumn(z.array(Reason)),
+  decided_by: z.string().nullable(),
+  decision: jsonColumn(Decision).nullable(),
+  report: jsonColumn(Report).nullable(),
+  runs: z.int(),
+  stages: jsonColumn(z.partialRecord(Stage, z.int())),
+  heartbeat_at: z.int(),
+  started_at: z.int(),
+  frozen_at: z.int().nullable(),
+  done_at: z.int().nullable(),
+})
+export type EditionRow = z.infer<typeof EditionRow>
+
+/** What freezing writes: from here on the words of this version do not change. */
+export type Frozen = {
+  state: "waiting" | "held" | "released"
+  status: "complete" | "degraded" | "held"
+  editionSha: string
+  evidenceSha: string
+  mails: FrozenMails
+  subject: string
+  reasons: Reason[]
+}
+
+export type Editions = ReturnType<typeof editionsIn>
+
+/** The editions of one newsletter. Every write names the state it expects, so that it may run twice. */
+export function editionsIn(db: D1Database, newsletter: string) {
+  const one = async (statement: D1PreparedStatement): Promise<EditionRow | null> => {
+    const row = await statement.first()
+    return row === null ? null : EditionRow.parse(row)
+  }
+  const many = async (statement: D1PreparedStatement): Promise<EditionRow[]> =>
+    z.array(EditionRow).parse((await statement.all()).results)
+  const changed = async (statement: D1PreparedStatement): Promise<boolean> =>
+    (await statement.run()).meta.changes > 0
+
+  return {
+    find: (slug: string) =>
+      one(db.prepare("SELECT * FROM editions WHERE newsletter = ?1 AND slug = ?2").bind(newsletter, slug)),
+
+    /** The newest first. */
+    list: (limit: number) =>
+      many(
+        db
+          .prepare("SELECT * FROM editions WHERE newsletter = ?1 ORDER BY day DESC LIMIT ?2")
+          .bind(newsletter, limit),
+      ),
+
+    /** The newest edition that readers have: the one visitors are shown. */
+    latestPublished: () =>
+      one(
+        db
+          .prepare(
+            "SELECT * FROM editions WHERE newsletter = ?1 AND state IN ('sending', 'done') ORDER BY day DESC LIMIT 1",
+          )
+          .bind(newsletter),
+      ),
+
+    /** The last edition that went out before a day: what the next one may compare itself with. */
+    publishedBefore: (day: string) =>
+      one(
+        db
+          .prepare(
+            "SELECT * FROM editions WHERE newsletter = ?1 AND day < ?2 AND state IN ('sending', 'done') ORDER BY day DESC LIMIT 1",
+          )
+          .bind(newsletter, day),
+      ),
+
+    /** Opens the edition of a slot; false when it exists. */
+    begin: (edition: { slug: string; day: string; slotAt: number }, now: number) =>
+      changed(
+        db
+          .prepare(
+            `INSERT INTO editions (newsletter, slug, day, slot_at, state, heartbeat_at, started_at)
+             VALUES (?1, ?2, ?3, ?4, 'making', ?5, ?5) ON CONFLICT DO NOTHING`,
+          )
+          .bind(newsletter, edition.slug, edition.day, edition.slotAt, now),
+      ),
+
+    /** Counts a new run, and returns its number: part of the Workflow instance's id. */
+    async countRun(slug: string, now: number): Promise<number> {
+      const row = await db
+        .prepare(
+          "UPDATE editions SET runs = runs + 1, heartbeat_at = ?3 WHERE newsletter = ?1 AND slug = ?2 RETURNING runs",
+        )
+        .bind(newsletter, slug, now)
+        .first()
+      return z.object({ runs: z.int() }).parse(row).runs
+    },
+
+    /** A sign of life, with the stage that has begun. The first time a stage is reached stands. */
+    beat: (slug: string, stage: Stage, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET heartbeat_at = ?4, stages = json_insert(stages, '$.' || ?3, ?4)
+             WHERE newsletter = ?1 AND slug = ?2`,
+          )
+          .bind(newsletter, slug, stage, now),
+      ),
+
+    /** Notes where what was gathered lies; the first gathering of a version stands. */
+    noteGathered: (slug: string, version: number, key: string) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET gathered = ?4
+             WHERE newsletter = ?1 AND slug = ?2 AND version = ?3 AND state = 'making' AND gathered IS NULL`,
+          )
+          .bind(newsletter, slug, version, key),
+      ),
+
+    freeze: (slug: string, version: number, frozen: Frozen, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = ?4, status = ?5, edition_sha = ?6, evidence_sha = ?7, mails = ?8,
+               subject = ?9, reasons = ?10, frozen_at = ?11, heartbeat_at = ?11
+             WHERE newsletter = ?1 AND slug = ?2 AND version = ?3 AND state = 'making'`,
+          )
+          .bind(
+            newsletter,
+            slug,
+            version,
+            frozen.state,
+            frozen.status,
+            frozen.editionSha,
+            frozen.evidenceSha,
+            JSON.stringify(frozen.mails),
+            frozen.subject,
+            JSON.stringify(frozen.reasons),
+            now,
+          ),
+      ),
+
+    /** An editor lets a waiting edition go. */
+    release: (slug: string, by: string, decision: Decision) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'released', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'waiting'`,
+          )
+          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    /** An editor has a held edition made anew, from figures gathered now, as its next version. */
+    remake: (slug: string, by: string, decision: Decision) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'making', version = version + 1, gathered = NULL, status = NULL,
+               edition_sha = NULL, evidence_sha = NULL, mails = NULL, subject = NULL, reasons = '[]', frozen_at = NULL,
+               stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
+          )
+          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    reject: (slug: string, by: string, decision: Decision) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'rejected', decided_by = ?3, decision = ?4, heartbeat_at = ?5, done_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('waiting', 'held')`,
+          )
+          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    /** Moves a released edition on: under way, or its slot too long past. */
+    move: (slug: string, from: EditionState, to: EditionState, now: number) =>
+      changed(
+        db
+          .prepare(
+            "UPDATE editions SET state = ?4, heartbeat_at = ?5 WHERE newsletter = ?1 AND slug = ?2 AND state = ?3",
+          )
+          .bind(newsletter, slug, from, to, now),
+      ),
+
+    /** Closes an edition with its report; true for the one caller who closed it. */
+    close: (slug: string, state: "done" | "failed", report: Report, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = ?3, report = ?4, done_at = ?5, heartbeat_at = ?5,
+               stages = json_insert(stages, '$.done', ?5)
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'sending'`,
+          )
+          .bind(newsletter, slug, state, JSON.stringify(report), now),
+      ),
+
+    /** Editions that should be moving and have given no sign of life since `before`. */
+    standingStill: (before: number) =>
+      many(
+        db
+          .prepare(
+            `SELECT * FROM editions WHERE newsletter = ?1 AND heartbeat_at < ?2
+               AND state IN ('making', 'released', 'sending') ORDER BY day`,
+          )
+          .bind(newsletter, before),
+      ),
+  }
+}

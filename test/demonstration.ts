@@ -1,0 +1,12 @@
+/** Settings of the demonstration and of the tests: marked samples, good for nothing but a machine of one's own. */
+export const demonstration = {
+  PUBLIC_URL: "https://news.example.com",
+  FROM: "Plumbline sample <sample@news.example.com>",
+  POSTAL_ADDRESS: "Sample Publisher, 1 Example Street, 00000 Sampleton (a sample address)",
+  HOLDINGS: "Sample statement: the publisher holds none of the assets discussed.",
+  EDITORS: "editor@news.example.com",
+  RESEND_API_KEY: "re_sample",
+  TOKEN_KEYS: "s1:c2FtcGxlLWtleS1mb3ItZGVtb25zdHJhdGlvbi1vbmx5LTEyMw==",
+  HASH_KEY: "sample-hash-key-for-demonstration-only-123",
+  DESK_TOKEN: "sample-desk-token-for-demonstration",
+}
