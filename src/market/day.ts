@@ -3,7 +3,8 @@ import type { Day, Instant } from "./observation.ts"
 // Calendar arithmetic without a clock: days are counted from 1970-01-01, in the proleptic Gregorian calendar.
 // Algorithms: https://howardhinnant.github.io/date_algorithms.html (days_from_civil, civil_from_days).
 
-const dayMs = 86_400_000
+/** Milliseconds in a UTC day. */
+export const dayMs = 86_400_000
 
 /**
  * The number of a UTC day, counted from 1970-01-01.
@@ -24,9 +25,9 @@ export function dayNumber(day: Day): number {
 /**
  * The day of a number.
  *
- * dayOf(20492) // => "2026-02-08"
+ * dayNumbered(20492) // => "2026-02-08"
  */
-export function dayOf(number: number): Day {
+export function dayNumbered(number: number): Day {
   const shifted = number + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
@@ -50,21 +51,28 @@ export function dayOf(number: number): Day {
  *
  * addDays("2026-02-28", 1) // => "2026-03-01"
  */
-export const addDays = (day: Day, count: number): Day => dayOf(dayNumber(day) + count)
+export const addDays = (day: Day, count: number): Day => dayNumbered(dayNumber(day) + count)
 
 /**
  * The moment in milliseconds since 1970 at which a day starts.
  *
- * startOfDay("1970-01-02") // => 86400000
+ * startOf("1970-01-02") // => 86400000
  */
-export const startOfDay = (day: Day): number => dayNumber(day) * dayMs
+export const startOf = (day: Day): number => dayNumber(day) * dayMs
+
+/**
+ * The moment at which a day is over.
+ *
+ * endOf("2026-02-08") // => "2026-02-09T00:00:00Z"
+ */
+export const endOf = (day: Day): Instant => instantOf(startOf(day) + dayMs)
 
 /**
  * The UTC day that a moment lies in.
  *
- * dayAt(1770595800000) // => "2026-02-09"
+ * dayOf(1770595800000) // => "2026-02-09"
  */
-export const dayAt = (ms: number): Day => dayOf(Math.floor(ms / dayMs))
+export const dayOf = (ms: number): Day => dayNumbered(Math.floor(ms / dayMs))
 
 /**
  * A moment, given in milliseconds since 1970, as an ISO 8601 instant with whole seconds (milliseconds are kept when there are any).
@@ -72,11 +80,11 @@ export const dayAt = (ms: number): Day => dayOf(Math.floor(ms / dayMs))
  * instantOf(1770595800000) // => "2026-02-09T00:10:00Z"
  */
 export function instantOf(ms: number): Instant {
-  const rest = ms - startOfDay(dayAt(ms))
+  const rest = ms - startOf(dayOf(ms))
   const fraction = rest % 1000 === 0 ? "" : `.${pad(rest % 1000, 3)}`
   const seconds = Math.floor(rest / 1000)
   const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  return `${dayAt(ms)}T${clock.map((part) => pad(part, 2)).join(":")}${fraction}Z`
+  return `${dayOf(ms)}T${clock.map((part) => pad(part, 2)).join(":")}${fraction}Z`
 }
 
 /**
@@ -89,7 +97,7 @@ export function msOf(instant: Instant): number {
   if (match === null) throw new Error(`${instant} is not an instant in UTC`)
   const [, day = "", hours, minutes, seconds = "0", fraction = "0"] = match
   const clock = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)
-  return startOfDay(day) + clock * 1000 + Math.floor(Number(`0.${fraction}`) * 1000)
+  return startOf(day) + clock * 1000 + Math.floor(Number(`0.${fraction}`) * 1000)
 }
 
 const pad = (number: number, width: number): string => String(number).padStart(width, "0")

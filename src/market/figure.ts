@@ -3,13 +3,23 @@ import { Decimal, FigureId, Instant, Observation, Point, Unit } from "./observat
 
 /**
  * Why something is missing. `code` is for programs, `detail` for the editors: lower case, no full stop, what was asked
- * and what came (`kraken answered 503 to /0/public/OHLC`). It never holds an address or a secret.
+ * and what came (`kraken answered 503 to /0/public/OHLC`). It never holds an address or a secret. `unproved` is a text
+ * that verification refused.
  */
 export const Reason = z.object({
-  code: z.enum(["source_failed", "missing", "too_few_origins", "apart", "stale", "out_of_range", "left_out"]),
+  code: z.enum([
+    "source_failed",
+    "missing",
+    "too_few_origins",
+    "apart",
+    "stale",
+    "out_of_range",
+    "left_out",
+    "unproved",
+  ]),
   figure: FigureId.optional(),
   source: z.string().optional(),
-  /** For `left_out`: the block of the edition that the readers are told is missing. */
+  /** For `left_out`: the block of the edition that the readers are told is missing. `unproved`: the sentence at fault. */
   block: z.string().optional(),
   detail: z.string(),
 })
@@ -25,6 +35,8 @@ const settled = {
   /** Largest relative distance of a confirming origin from the printed value: 0.003 is 0.3 %. "0" when single. */
   spread: Decimal,
   observations: z.array(Observation).min(1),
+  /** Why other observations of the figure were set aside; absent when none was. */
+  dropped: z.array(Reason).optional(),
 }
 
 /** The value that sources agree on (`agreed`), that one origin alone gives where one suffices (`single`), or none (`held`). */

@@ -1,4 +1,4 @@
-import type { Day, Instant, Observation } from "./observation.ts"
+import type { Day, FigureId, Instant, Observation } from "./observation.ts"
 
 /** One reply of the outside world, as it came. `rebuiltFrom` is set only by a replay: the series the reply was made from. */
 export type Reply = {
@@ -19,27 +19,33 @@ export type Get = (
 export type Ask = { day: Day; get: Get }
 
 /**
- * A provider of figures.
+ * One question to a provider, and the figures that its answer gives. A reading that fails loses its own figures only.
  *
  * `read` asks the provider and returns what it said, as observations: days named by their start (a provider that stamps
  * a day otherwise is shifted here), the unfinished day dropped, units as in `Unit`, as-of taken from the reply and never
  * from the clock. It throws a SourceError when the reply is not what the provider documents, and lets an OutsideError
  * pass. It never fills in a value that the reply does not hold.
  */
+export type Reading = {
+  figures: readonly FigureId[]
+  read(ask: Ask): Promise<Observation[]>
+}
+
+/** A provider of figures. */
 export type Source = {
   name: string
   /** What readers are shown, and where it leads. */
   title: string
   home: string
-  read(ask: Ask): Promise<Observation[]>
+  readings: readonly Reading[]
 }
 
-/** A provider answered, but not with what it documents. */
+/** A provider answered, but not with what it documents. The message is the source's name and `problem`. */
 export class SourceError extends Error {
   override readonly name = "SourceError"
   readonly source: string
-  constructor(source: string, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(source: string, problem: string) {
+    super(`${source} ${problem}`)
     this.source = source
   }
 }

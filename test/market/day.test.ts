@@ -1,13 +1,22 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { addDays, dayAt, dayNumber, dayOf, instantOf, msOf, startOfDay } from "../../src/market/day.ts"
+import {
+  addDays,
+  dayNumber,
+  dayNumbered,
+  dayOf,
+  endOf,
+  instantOf,
+  msOf,
+  startOf,
+} from "../../src/market/day.ts"
 
 test("days are numbered as the platform's own calendar numbers them", () => {
   fc.assert(
     fc.property(fc.integer({ min: -200_000, max: 200_000 }), (number) => {
       const day = new Date(number * 86_400_000).toISOString().slice(0, 10)
       fc.pre(/^\d{4}-/.test(day))
-      expect(dayOf(number)).toBe(day)
+      expect(dayNumbered(number)).toBe(day)
       expect(dayNumber(day)).toBe(number)
     }),
   )
@@ -23,8 +32,9 @@ test("a moment's instant reads back as the same moment, and as the platform writ
 })
 
 test("a day starts at its midnight in UTC and lasts until the next one's", () => {
-  expect(startOfDay("2026-02-08")).toBe(Date.parse("2026-02-08T00:00:00Z"))
-  expect(dayAt(startOfDay("2026-02-09") - 1)).toBe("2026-02-08")
+  expect(startOf("2026-02-08")).toBe(Date.parse("2026-02-08T00:00:00Z"))
+  expect(dayOf(startOf("2026-02-09") - 1)).toBe("2026-02-08")
+  expect(endOf("2026-02-08")).toBe("2026-02-09T00:00:00Z")
   expect(addDays("2026-02-28", 1)).toBe("2026-03-01")
   expect(addDays("2024-03-01", -1)).toBe("2024-02-29")
 })

@@ -1,0 +1,79 @@
+import { Decimal as Big } from "decimal.js"
+import * as z from "zod"
+import { addDays, endOf, msOf } from "../day.ts"
+import { numeral } from "../numeral.ts"
+import type { Day, Observation } from "../observation.ts"
+import type { Reading, Reply } from "../source.ts"
+import { parseReply, provenance } from "./reply.ts"
+import { series } from "./series.ts"
+import { dayInSeconds, instantInSeconds } from "./stamp.ts"
+
+/** Blocks from one retarget to the next: a rule of the protocol. */
+const epoch = 2016
+
+// The documentation names the moment of a retarget `timestamp`, the code `time`.
+const Retarget = z
+  .object({ time: instantInSeconds, height: z.int(), difficulty: z.number().positive() })
+  .or(
+    z
+      .object({ timestamp: instantInSeconds, height: z.int(), difficulty: z.number().positive() })
+      .transform(({ timestamp, ...rest }) => ({ time: timestamp, ...rest })),
+  )
+type Retarget = z.infer<typeof Retarget>
+
+const HashRate = z.object({
+  hashrates: z.array(z.object({ timestamp: dayInSeconds, avgHashrate: z.number().positive().nullable() })),
+  difficulty: z.array(Retarget),
+  // 0 when its node is down, and then the rest is not to be trusted either.
+  currentHashrate: z.number().positive(),
+})
+
+/**
+ * Difficulty, its last retarget and the daily hash rate, in one reply.
+ *
+ * - https://mempool.space/docs/api/rest#get-hashrate
+ * - https://mempool.space/api/v1/mining/hashrate/3m
+ * - Hashes a second; a day is stamped, in seconds, with its END (UTC): the stamp of 9 February measures the 8th.
+ */
+export function hashRateReading(baseUrl: string): Reading {
+  return {
+    figures: ["btc.difficulty", "btc.difficulty.previous", "btc.retarget.height", "btc.hash_rate"],
+    async read({ day, get }) {
+      const reply = await get(`${baseUrl}/v1/mining/hashrate/3m`)
+      const { hashrates, difficulty } = parseReply("mempool", reply, HashRate)
+      const about = {
+        figure: "btc.hash_rate",
+        unit: "EH/s",
+        source: "mempool",
+        origin: "mempool.space",
+      } as const
+      const rows = hashrates.map(({ timestamp, avgHashrate }) => ({
+        day: addDays(timestamp, -1),
+        c: avgHashrate === null ? null : numeral(new Big(avgHashrate).div("1e18")),
+      }))
+      return [...retargets(difficulty, reply, day), series(about, reply, day, rows)]
+    },
+  }
+}
+
+/** The difficulty in force at the end of `day`, the one before it, and the height of the retarget between them. */
+function retargets(entries: Retarget[], reply: Reply, day: Day): Observation[] {
+  const known = entries
+    .filter(({ time, height }) => height % epoch === 0 && msOf(time) < msOf(endOf(day)))
+    .sort((a, b) => b.height - a.height)
+  const [last, before] = known
+  if (!last) return []
+  const from = { kind: "value", ...provenance("mempool", "mempool.space", reply) } as const
+  const difficulty = (entry: Retarget) => ({
+    unit: "difficulty" as const,
+    value: numeral(entry.difficulty),
+    asOf: entry.time,
+  })
+  return [
+    { figure: "btc.difficulty", ...difficulty(last), ...from },
+    { figure: "btc.retarget.height", unit: "blocks", value: numeral(last.height), asOf: last.time, ...from },
+    ...(before?.height === last.height - epoch
+      ? [{ figure: "btc.difficulty.previous" as const, ...difficulty(before), ...from }]
+      : []),
+  ]
+}

@@ -1,0 +1,18 @@
+import * as z from "zod"
+import { dayMs, dayOf, instantOf } from "../day.ts"
+
+// 2009-01-01 and 2100-01-01: a stamp in the other unit falls outside, so seconds are never taken for milliseconds.
+const seconds = z.int().min(1_230_768_000).max(4_102_444_800)
+const milliseconds = z.int().min(1_230_768_000_000).max(4_102_444_800_000)
+const midnight = "a stamp at 00:00 UTC"
+
+/** A moment in seconds since 1970, as an Instant. */
+export const instantInSeconds = seconds.transform((s) => instantOf(s * 1_000))
+
+/** 00:00 UTC of a day in seconds since 1970, as that Day. */
+export const dayInSeconds = seconds
+  .refine((s) => (s * 1_000) % dayMs === 0, midnight)
+  .transform((s) => dayOf(s * 1_000))
+
+/** 00:00 UTC of a day in milliseconds since 1970, as that Day. */
+export const dayInMilliseconds = milliseconds.refine((ms) => ms % dayMs === 0, midnight).transform(dayOf)

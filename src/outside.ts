@@ -1,0 +1,162 @@
+import type { Get, Reply } from "./market/source.ts"
+
+const defaults = { timeoutMs: 8_000, maxBytes: 2 * 1024 * 1024 }
+const waitMs = 500
+const longestWaitMs = 10_000
+
+/** What a look outside needs. `now` is in ms; `fetch` and `sleep` are the platform's unless a test says otherwise. */
+export type OutsideOptions = {
+  now: () => number
+  /** Sent with each request: some providers answer 403 without one. */
+  userAgent: string
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
+  sleep?: (ms: number) => Promise<void>
+  timeoutMs?: number
+  maxBytes?: number
+}
+
+/**
+ * No usable reply came. The texts name host and path only: a query or a header may hold a key.
+ * `status` is null when there was no answer; `problem` is the message without the host.
+ */
+export class OutsideError extends Error {
+  override readonly name = "OutsideError"
+  readonly problem: string
+  readonly status: number | null
+  readonly retryable: boolean
+  /** How long the provider asked to be left alone, in ms. */
+  readonly retryAfterMs: number | null
+  constructor(
+    host: string,
+    problem: string,
+    about: { status: number | null; retryable: boolean; retryAfterMs?: number | null },
+  ) {
+    super(`${host} ${problem}`)
+    this.problem = problem
+    this.status = about.status
+    this.retryable = about.retryable
+    this.retryAfterMs = about.retryAfterMs ?? null
+  }
+}
+
+/**
+ * The one way out. `get` gives each try 8 s and 2 MiB, tries once more after 429, 5xx, a time-out or a broken line
+ * (waiting as Retry-After says, at most 10 s), follows no redirect, and refuses HTML where JSON was asked for.
+ *
+ * Throws an OutsideError.
+ */
+export function createOutside(options: OutsideOptions): { get: Get } {
+  const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const get: Get = async (url, asked = {}) => {
+    try {
+      return await once(url, asked, options)
+    } catch (error) {
+      if (!(error instanceof OutsideError) || !error.retryable) throw error
+      await sleep(Math.min(error.retryAfterMs ?? waitMs, longestWaitMs))
+      return await once(url, asked, options)
+    }
+  }
+  return { get }
+}
+
+async function once(
+  url: string,
+  asked: { headers?: Record<string, string>; accept?: string },
+  options: OutsideOptions,
+): Promise<Reply> {
+  const { host, pathname } = new URL(url)
+  const accept = asked.accept ?? "application/json"
+  const { timeoutMs, maxBytes } = { ...defaults, ...options }
+  const signal = AbortSignal.timeout(timeoutMs)
+  const broken = () =>
+    new OutsideError(
+      host,
+      signal.aborted
+        ? `gave no answer within ${timeoutMs / 1000} s to ${pathname}`
+        : `could not be reached at ${pathname}`,
+      { status: null, retryable: true },
+    )
+
+  const send = options.fetch ?? ((address, init) => fetch(address, init))
+  const response = await send(url, {
+    headers: { ...asked.headers, accept, "user-agent": options.userAgent },
+    redirect: "manual",
+    signal,
+  }).catch(() => {
+    throw broken()
+  })
+  const { status } = response
+  if (!response.ok) {
+    await response.body?.cancel()
+    throw new OutsideError(host, `answered ${status} to ${pathname}`, {
+      status,
+      retryable: status === 429 || status >= 500,
+      retryAfterMs: retryAfter(response.headers.get("retry-after"), options.now()),
+    })
+  }
+
+  const refused = (problem: string) => new OutsideError(host, problem, { status, retryable: false })
+  const bytes = await readUpTo(maxBytes, response).catch(() => {
+    throw broken()
+  })
+  if (bytes === null) throw refused(`answered more than ${maxBytes} bytes to ${pathname}`)
+  const body = decoded(bytes)
+  if (body === null) throw refused(`answered with bytes that are not UTF-8 to ${pathname}`)
+  const isHtml =
+    (response.headers.get("content-type") ?? "").includes("html") || body.trimStart().startsWith("<")
+  if (accept.includes("json") && isHtml) throw refused(`answered HTML where JSON was due to ${pathname}`)
+
+  return {
+    url,
+    body,
+    sha256: await sha256(bytes),
+    fetchedAt: new Date(options.now()).toISOString(),
+    rebuiltFrom: response.headers.get("plumbline-rebuilt-from"),
+  }
+}
+
+/** The reply's bytes, or null when there are more than `limit`; the rest is then not read. */
+async function readUpTo(limit: number, response: Response): Promise<Uint8Array<ArrayBuffer> | null> {
+  const reader = response.body?.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > limit) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(value)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
+}
+
+/** The text whose bytes these are, exactly, a byte order mark included; null when they are not UTF-8. */
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** Retry-After, in seconds or as a date, as ms from `now`. */
+function retryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null
+  if (/^\d+$/.test(header)) return Number(header) * 1000
+  const until = Date.parse(header)
+  return Number.isFinite(until) ? Math.max(0, until - now) : null
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("")
+}

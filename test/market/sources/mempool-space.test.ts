@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest"
+import { mempoolSpace } from "../../../src/market/sources/mempool-space.ts"
+import { pointsOf, readFigure } from "./answering.ts"
+
+// The shape is that of mempool.space's code, the retargets are real, the hash rates those of 7 and 8 February 2026.
+const retargets = [
+  { time: 1767830400, height: 931392, difficulty: 146472570619930.8, adjustment: 0.98796 },
+  { time: 1769040000, height: 933408, difficulty: 141668107417558.2, adjustment: 0.9672 },
+  { time: 1770422400, height: 935424, difficulty: 125864590119494.3, adjustment: 0.88845 },
+]
+const reply = {
+  hashrates: [
+    { timestamp: 1770508800, avgHashrate: 1.1153681011556e21 },
+    { timestamp: 1770595200, avgHashrate: 1.054790512732034e21 },
+  ],
+  difficulty: retargets,
+  currentHashrate: 9.7787e20,
+  currentDifficulty: 125864590119494.3,
+}
+const read = (body: unknown, day = "2026-02-08") =>
+  readFigure(mempoolSpace(), "btc.hash_rate", day, { "hashrate/3m": body })
+const valuesOf = async (body: unknown, day?: string) =>
+  Object.fromEntries(
+    (await read(body, day)).flatMap((each) => (each.kind === "value" ? [[each.figure, each.value]] : [])),
+  )
+
+describe("hash rate and difficulty", () => {
+  test("a day's hash rate is stamped with its end: the stamp of the 9th measures the 8th", async () => {
+    const observations = (await read(reply)).filter(({ kind }) => kind === "series")
+    expect(pointsOf(observations)).toEqual([
+      { day: "2026-02-07", c: "1115.3681011556" },
+      { day: "2026-02-08", c: "1054.790512732034" },
+    ])
+    expect(observations[0]).toMatchObject({
+      unit: "EH/s",
+      asOf: "2026-02-09T00:00:00Z",
+      origin: "mempool.space",
+    })
+  })
+
+  test("the difficulty in force is as of its retarget, with the one before and the height between", async () => {
+    const observations = (await read(reply)).filter(({ kind }) => kind === "value")
+    expect(observations).toMatchObject([
+      {
+        figure: "btc.difficulty",
+        unit: "difficulty",
+        value: "125864590119494.3",
+        asOf: "2026-02-07T00:00:00Z",
+      },
+      { figure: "btc.retarget.height", unit: "blocks", value: "935424", asOf: "2026-02-07T00:00:00Z" },
+      { figure: "btc.difficulty.previous", value: "141668107417558.2", asOf: "2026-01-22T00:00:00Z" },
+    ])
+  })
+
+  test("a late run says what was in force on the edition's day, not what came later", async () => {
+    expect(
+      await valuesOf({ ...reply, hashrates: [{ timestamp: 1770422400, avgHashrate: 1e21 }] }, "2026-02-06"),
+    ).toEqual({
+      "btc.difficulty": "141668107417558.2",
+      "btc.retarget.height": "933408",
+      "btc.difficulty.previous": "146472570619930.8",
+    })
+  })
+
+  test("the moment of a retarget may be named timestamp, as the documentation has it", async () => {
+    const documented = retargets.map(({ time, ...rest }) => ({ timestamp: time, ...rest }))
+    expect(await valuesOf({ ...reply, difficulty: documented })).toEqual(await valuesOf(reply))
+  })
+
+  test("the order of the retargets does not matter", async () => {
+    expect(await valuesOf({ ...reply, difficulty: [...retargets].reverse() })).toEqual(await valuesOf(reply))
+  })
+
+  test("an entry that is not an epoch's first block is no retarget", async () => {
+    const first = { time: 1770500000, height: 935500, difficulty: 125864590119494.3 }
+    expect(await valuesOf({ ...reply, difficulty: [...retargets, first] })).toEqual(await valuesOf(reply))
+  })
+
+  test("the difficulty before is not given when its retarget is missing", async () => {
+    const [oldest, , newest] = retargets
+    expect(await valuesOf({ ...reply, difficulty: [oldest, newest] })).not.toHaveProperty(
+      "btc.difficulty.previous",
+    )
+  })
+
+  test("a day without a hash rate is no day", async () => {
+    const hashrates = [...reply.hashrates, { timestamp: 1770681600, avgHashrate: null }]
+    const observations = (await read({ ...reply, hashrates }, "2026-02-09")).filter(
+      ({ kind }) => kind === "series",
+    )
+    expect(pointsOf(observations).at(-1)?.day).toBe("2026-02-08")
+  })
+
+  test.each([
+    ["its node is down", { ...reply, currentHashrate: 0 }, "currentHashrate"],
+    ["a hash rate is 0", { ...reply, hashrates: [{ timestamp: 1770508800, avgHashrate: 0 }] }, "avgHashrate"],
+    [
+      "a difficulty is null",
+      { ...reply, difficulty: [{ ...retargets[0], difficulty: null }] },
+      "difficulty.0",
+    ],
+    [
+      "a stamp is in ms",
+      { ...reply, hashrates: [{ timestamp: 1770508800000, avgHashrate: 1 }] },
+      "hashrates.0.timestamp",
+    ],
+    ["it holds nothing", {}, "mempool answered in a shape that it does not document"],
+    ["it has no days", { ...reply, hashrates: [] }, "gave no closed day"],
+  ])("the reply is refused when %s", async (_, body, message) => {
+    await expect(read(body)).rejects.toThrow(message)
+  })
+})
+
+describe("fees", () => {
+  const stats = {
+    startBlock: 934763,
+    endBlock: 935770,
+    totalReward: "317721486384",
+    totalFee: "2721486384",
+    totalTx: "3000000",
+  }
+  const blocks = [
+    { id: "00", height: 935771, timestamp: 1770595300 },
+    { id: "01", height: 935770, timestamp: 1770595199 },
+  ]
+  const readFees = (body: unknown, latest: unknown = blocks) =>
+    readFigure(mempoolSpace(), "btc.fees_per_block", "2026-02-08", {
+      "reward-stats/1008": body,
+      "blocks/935770": latest,
+    })
+
+  test("are the mean of 1,008 blocks in bitcoin, as of the last of them", async () => {
+    expect(await readFees(stats)).toMatchObject([
+      {
+        figure: "btc.fees_per_block",
+        unit: "BTC/block",
+        // 27.21486384 BTC over 1,008 blocks
+        value: "0.0269988728571429",
+        asOf: "2026-02-08T23:59:59Z",
+        url: "https://mempool.space/api/v1/mining/reward-stats/1008",
+      },
+    ])
+  })
+
+  test.each([
+    ["count other than 1,008 blocks", { ...stats, startBlock: 935671 }, blocks, "1008 blocks"],
+    ["come as a number", { ...stats, totalFee: 2721486384 }, blocks, "totalFee"],
+    ["come in bitcoin", { ...stats, totalFee: "27.21486384" }, blocks, "satoshis"],
+    ["come as an empty text", { ...stats, totalFee: "" }, blocks, "satoshis"],
+    ["end with a block that is not there", stats, [blocks[0]], "mempool gave no block 935770"],
+  ])("are refused when they %s", async (_, body, latest, message) => {
+    await expect(readFees(body, latest)).rejects.toThrow(message)
+  })
+})

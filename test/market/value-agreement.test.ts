@@ -1,0 +1,119 @@
+import * as fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import type { FigureId } from "../../src/market/observation.ts"
+import { agreeOnValue } from "../../src/market/value-agreement.ts"
+import { closes, observedSeries, observedValue, pointsFrom, when } from "./observed.ts"
+
+const from = (value: string, source: string) => observedValue("btc.spot", value, { source })
+const spot = (...observations: Parameters<typeof agreeOnValue>[1]) =>
+  agreeOnValue("btc.spot", observations, when)
+
+describe("a value", () => {
+  test("of one origin is printed as single, where one suffices", () => {
+    expect(spot(from("70264.73", "a"))).toMatchObject({ outcome: "single", value: "70264.73", spread: "0" })
+  })
+
+  test("of several is their median", () => {
+    expect(spot(from("70000", "a"), from("70300", "b"), from("70100", "c"))).toMatchObject({
+      outcome: "agreed",
+      value: "70100",
+      origin: "a, b, c",
+      spread: "0.002853",
+    })
+  })
+
+  test("that lies apart from the median is set aside", () => {
+    expect(spot(from("70000", "a"), from("70100", "b"), from("75000", "c"))).toMatchObject({
+      outcome: "agreed",
+      value: "70050",
+      observations: [{ source: "a" }, { source: "b" }],
+      dropped: [
+        {
+          code: "apart",
+          source: "c",
+          detail: "c's btc.spot of 75000 USD is 6.99 % from the median, 1 % is accepted",
+        },
+      ],
+    })
+  })
+
+  test("of two that are apart is held", () => {
+    expect(spot(from("70000", "a"), from("75000", "b"))).toMatchObject({
+      outcome: "held",
+      reason: { code: "apart" },
+    })
+  })
+
+  test("that one origin gives twice has one voice", () => {
+    const twice = [from("70000", "a"), { ...from("99000", "b"), origin: "a" }]
+    expect(spot(...twice)).toMatchObject({ outcome: "single", value: "70000" })
+  })
+
+  test("is as of the oldest that it rests on", () => {
+    const older = { ...from("70000", "a"), asOf: "2026-02-08T23:58:00Z" }
+    expect(spot(older, from("70000", "b"))).toMatchObject({ asOf: "2026-02-08T23:58:00Z" })
+  })
+
+  test.each<[string, FigureId, string, string, "settled" | "stale"]>([
+    ["a price 15 minutes before the slot", "btc.spot", "70000", "2026-02-08T23:55:00Z", "settled"],
+    ["a price 16 minutes before the slot", "btc.spot", "70000", "2026-02-08T23:54:00Z", "stale"],
+    ["a price of a late run", "btc.spot", "70000", "2026-02-09T12:10:00Z", "settled"],
+    ["a price of the next day's run", "btc.spot", "70000", "2026-02-09T12:11:00Z", "stale"],
+    ["fees a day old", "btc.fees_per_block", "0.02", "2026-02-08T00:10:00Z", "settled"],
+    ["fees older than a day", "btc.fees_per_block", "0.02", "2026-02-08T00:09:00Z", "stale"],
+    [
+      "a difficulty three weeks old",
+      "btc.difficulty",
+      "125864590119494.3",
+      "2026-01-19T00:10:00Z",
+      "settled",
+    ],
+    ["a difficulty older than that", "btc.difficulty", "125864590119494.3", "2026-01-19T00:09:00Z", "stale"],
+    ["a retarget after the slot", "btc.difficulty", "125864590119494.3", "2026-02-09T00:11:00Z", "stale"],
+    ["a record high of years ago", "btc.ath", "126080", "2021-11-10T14:24:11Z", "settled"],
+  ])("%s (%s)", (_, figure, value, asOf, expected) => {
+    const { outcome, ...rest } = agreeOnValue(figure, [observedValue(figure, value, { asOf })], when)
+    if (expected === "settled") expect(outcome).toBe("single")
+    else expect(rest).toMatchObject({ reason: { code: "stale", detail: expect.stringContaining(asOf) } })
+  })
+
+  test.each<[FigureId, string]>([
+    ["btc.spot", "0"],
+    ["btc.spot", "-70000"],
+    ["eth.spot", "208974"],
+    ["btc.fees_per_block", "26.9"],
+    ["btc.difficulty", "125.86"],
+    ["btc.retarget.height", "-1"],
+  ])("%s of %s is out of range", (figure, value) => {
+    expect(agreeOnValue(figure, [observedValue(figure, value)], when)).toMatchObject({
+      reason: { code: "out_of_range" },
+    })
+  })
+
+  test("a series is no value", () => {
+    expect(spot(observedSeries("btc.spot", pointsFrom(closes)))).toMatchObject({
+      reason: { code: "out_of_range", detail: "binance's btc.spot is a series in USD, not a value in USD" },
+    })
+  })
+
+  test("is held as missing when no source gave it", () => {
+    expect(spot()).toMatchObject({ reason: { code: "missing", detail: "no source gave btc.spot" } })
+  })
+
+  test("lies between the least and the greatest that it rests on", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 69_500, max: 70_500 }), { minLength: 1, maxLength: 6 }),
+        (values) => {
+          const figure = spot(...values.map((value, i) => from(String(value), `s${i}`)))
+          if (figure.kind !== "value") throw new Error("held")
+          const used = figure.observations.flatMap((each) =>
+            each.kind === "value" ? [Number(each.value)] : [],
+          )
+          expect(Number(figure.value)).toBeGreaterThanOrEqual(Math.min(...used))
+          expect(Number(figure.value)).toBeLessThanOrEqual(Math.max(...used))
+        },
+      ),
+    )
+  })
+})
