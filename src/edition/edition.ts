@@ -90,8 +90,8 @@ export const Edition = z.object({
   standfirst: Sentence,
   /** What happened, how unusual it is, what the model says; fewer where a fact is missing. */
   inShort: z.array(z.object({ label: z.string(), sentences: z.array(Sentence).min(1) })).max(3),
-  /** The day's figures with their meaning, large. The first is the closing price. */
-  strip: z.array(z.object({ label: z.string(), value: Text, note: Text.nullable() })).min(1),
+  /** The day's figures with their meaning, large. The first is the closing price; empty without one. */
+  strip: z.array(z.object({ label: z.string(), value: Text, note: Text.nullable() })),
   sections: z.array(Section),
   /** `degraded`: a block is left out and the reader is told (`notices`). `held`: not to be sent as it stands. */
   status: z.enum(["complete", "degraded", "held"]),

@@ -10,6 +10,8 @@ export const FactUnit = z.enum([
   "EH/s",
   "difficulty",
   "BTC/block",
+  "J/TH",
+  "USD/kWh",
   "blocks",
   "ratio",
   "multiple",
@@ -37,3 +39,13 @@ export const Fact = z.object({
   quality: z.enum(["measured", "model", "external"]),
 })
 export type Fact = z.infer<typeof Fact>
+
+/** The facts of an edition by id. One that could not be established is absent. */
+export type Facts = ReadonlyMap<string, Fact>
+
+/**
+ * Facts by their id.
+ *
+ * factsById([close]).get("btc.close")?.value // => "70330.38"
+ */
+export const factsById = (facts: readonly Fact[]): Facts => new Map(facts.map((fact) => [fact.id, fact]))

@@ -1,0 +1,96 @@
+import { type Exact, exact } from "../analysis/decimal.ts"
+import type { Sentence } from "./edition.ts"
+import type { Facts } from "./fact.ts"
+import { findText, placeholders } from "./wording.ts"
+
+/** The facts that a claim names, as a predicate reads them; reading any other is an error in the claim. */
+export type Reading = { number(id: string): Exact; word(id: string): string }
+
+/** A statement that may be made if all its facts are present and its predicate holds on them. */
+export type Claim = {
+  id: string
+  version: number
+  /** Every fact that the predicate or a wording reads. */
+  facts: readonly string[]
+  /** Facts that must be absent: what a notice of something missing rests on. */
+  without: readonly string[]
+  predicate: (read: Reading) => boolean
+  /** Sentences with the same meaning; which one is printed depends on the edition alone. */
+  wordings: readonly string[]
+  /** The direction words that stand in a wording outside a span, each with what proves it. */
+  entails: Readonly<Record<string, (read: Reading) => boolean>>
+  /** What this claim must never be read as saying. */
+  forbids: readonly RegExp[]
+}
+
+/**
+ * A claim from what is particular to it: the facts of its wordings need not be listed again.
+ *
+ * claim("data.cost", { wordings: ["about {cost.cash:estimate}"] }).facts // => ["cost.cash"]
+ */
+export function claim(
+  id: string,
+  parts: Pick<Claim, "wordings"> & Partial<Omit<Claim, "id" | "facts">> & { reads?: readonly string[] },
+): Claim {
+  const printed = parts.wordings.flatMap((wording) => placeholders(wording).map(({ fact }) => fact))
+  return {
+    id,
+    version: parts.version ?? 1,
+    facts: [...new Set([...(parts.reads ?? []), ...printed])],
+    without: parts.without ?? [],
+    predicate: parts.predicate ?? (() => true),
+    wordings: parts.wordings,
+    entails: parts.entails ?? {},
+    forbids: parts.forbids ?? [],
+  }
+}
+
+/** The name under which a sentence and the evidence cite a claim: `data.cost@1`. */
+export const cite = ({ id, version }: Claim): string => `${id}@${version}`
+
+/**
+ * Whether a claim may be made: its facts are there, what must be absent is, and its predicate holds.
+ *
+ * holds(claim("data.cost", { wordings: ["about {cost.cash:estimate}"] }), new Map()) // => false
+ */
+export const holds = (claim: Claim, facts: Facts): boolean =>
+  claim.facts.every((id) => facts.has(id)) &&
+  !claim.without.some((id) => facts.has(id)) &&
+  claim.predicate(reading(claim, facts))
+
+/** The facts of a claim, for its predicate and for what its direction words rest on. */
+export function reading(claim: Claim, facts: Facts): Reading {
+  const find = (id: string): string => {
+    const fact = claim.facts.includes(id) ? facts.get(id) : undefined
+    if (!fact) throw new RangeError(`${cite(claim)} reads ${id}, which is not among its facts`)
+    return fact.value
+  }
+  return { number: (id) => exact(find(id)), word: find }
+}
+
+/**
+ * The sentence that a claim makes of the facts, or null when it may not be made. `seed` names the edition: one edition
+ * always gets the same wording.
+ *
+ * findSentence(claim("x", { wordings: ["at {btc.close:price}"] }), facts, "bitcoin/2026-02-08")?.text // => "at $70,300"
+ */
+export function findSentence(claim: Claim, facts: Facts, seed: string): Sentence | null {
+  if (!holds(claim, facts)) return null
+  const variant = hash(`${seed}/${claim.id}`) % claim.wordings.length
+  const text = findText(claim.wordings[variant] ?? "", facts)
+  return text && { id: claim.id, claim: cite(claim), variant, ...text }
+}
+
+/**
+ * 32-bit FNV-1a over UTF-16 code units: spreads editions over wordings, nothing more.
+ * http://www.isthe.com/chongo/tech/comp/fnv/
+ *
+ * hash("a") // => 3826002220
+ */
+export function hash(text: string): number {
+  let state = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) {
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193) >>> 0
+  }
+  return state
+}

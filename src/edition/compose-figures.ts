@@ -1,0 +1,132 @@
+import type { Figure, Reason } from "../market/figure.ts"
+import { delayed, headlines, standfirsts } from "./claims/headline.ts"
+import { largestMove, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
+import { omissions } from "./claims/notices.ts"
+import type { Edition, Section } from "./edition.ts"
+import type { Composed } from "./evidence.ts"
+import { toFacts } from "./facts.ts"
+import { printedTexts } from "./printed.ts"
+import { findContext } from "./sections/context.ts"
+import { findChanged, findData, findDisclaimer, findReality, findWhy } from "./sections/prose.ts"
+import { findSources } from "./sections/sources.ts"
+import { takeawaySections } from "./sections/takeaways.ts"
+import { findWatch } from "./sections/watch.ts"
+import { findZones } from "./sections/zones.ts"
+import type { Previous, Settings } from "./settings.ts"
+import { strip } from "./strip.ts"
+import { inShortLabels } from "./titles.ts"
+import { verifySentences } from "./verify/sentences.ts"
+import { type Writer, writer } from "./writer.ts"
+
+/** What an edition is composed from: figures, and what went wrong before they were made. */
+export type FiguresAndReasons = { figures: readonly Figure[]; reasons: readonly Reason[] }
+
+/**
+ * Composes an edition from figures: facts, then the claims that hold on them, then sections, then the proof of each
+ * sentence. Without a proved close the edition is held and says only that it is delayed; a missing block degrades it.
+ *
+ * composeFromFigures({ figures: [], reasons: [] }, settings, null).edition.status // => "held"
+ */
+export function composeFromFigures(
+  { figures, reasons }: FiguresAndReasons,
+  settings: Settings,
+  previous: Previous | null,
+): Composed {
+  const { facts, reasons: unusable } = toFacts(figures, settings, previous)
+  const write = writer(facts, `${settings.newsletter}/${settings.slug}`)
+  const priced = facts.has("btc.close")
+  const omitted = priced ? omissions.flatMap((each) => (write.first([each.notice]) ? [each] : [])) : []
+  const draft: Edition = {
+    newsletter: settings.newsletter,
+    slug: settings.slug,
+    version: settings.version,
+    day: settings.day,
+    slot: settings.slot,
+    headline: required(write.first([...headlines, delayed]), "headline"),
+    standfirst: required(write.first(standfirsts), "standfirst"),
+    inShort: priced ? inShort(write) : [],
+    strip: priced ? strip(write) : [],
+    sections: (priced ? sections(write) : [findDisclaimer(write)]).flatMap((section) => section ?? []),
+    status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
+    reasons: distinct([
+      ...reasons,
+      ...figures.flatMap((figure) => (figure.outcome === "held" ? [] : (figure.dropped ?? []))),
+      ...unusable,
+      ...(priced ? [] : [noClose(settings)]),
+      ...omitted.map(({ block, fact }) => leftOut(block, fact)),
+    ]),
+    notices: write.all(omitted.map(({ notice }) => notice)),
+  }
+  const edition = proved(draft, verifySentences(draft, facts).map(unproved))
+  return {
+    edition,
+    evidence: {
+      newsletter: edition.newsletter,
+      slug: edition.slug,
+      version: edition.version,
+      sentences: printedTexts(edition).flatMap((printed) =>
+        printed.kind === "sentence" ? [printed.text] : [],
+      ),
+      facts: [...facts.values()],
+      figures: [...figures],
+      reasons: edition.reasons,
+    },
+  }
+}
+
+const sections = (write: Writer): (Section | null)[] => [
+  findData(write),
+  findWhy(write),
+  findZones(write),
+  findReality(write),
+  findContext(write),
+  findWatch(write),
+  ...takeawaySections(write),
+  findChanged(write),
+  findSources(write),
+  findDisclaimer(write),
+]
+
+const inShort = (write: Writer): Edition["inShort"] =>
+  [
+    { label: inShortLabels.happened, sentences: [write.first(whatHappened)] },
+    { label: inShortLabels.unusual, sentences: [write.first([recordHigh]), write.first(largestMove)] },
+    { label: inShortLabels.model, sentences: [write.first(modelSays)] },
+  ].flatMap(({ label, sentences }) => {
+    const said = sentences.flatMap((sentence) => sentence ?? [])
+    return said.length === 0 ? [] : [{ label, sentences: said }]
+  })
+
+const proved = (edition: Edition, problems: Reason[]): Edition =>
+  problems.length === 0 ? edition : { ...edition, status: "held", reasons: [...edition.reasons, ...problems] }
+
+const unproved = (problem: { where: string; detail: string }): Reason => ({
+  code: "unproved",
+  block: problem.where,
+  detail: problem.detail,
+})
+
+const noClose = ({ day }: Settings): Reason => ({
+  code: "missing",
+  figure: "btc.daily",
+  detail: `btc.daily has no eight consecutive agreed closes up to ${day}`,
+})
+
+const leftOut = (block: string, fact: string): Reason => ({
+  code: "left_out",
+  block,
+  detail: `${block} is left out: ${fact} could not be established`,
+})
+
+const distinct = (reasons: readonly Reason[]): Reason[] => {
+  const seen = new Set<string>()
+  return reasons.filter((reason) => {
+    const key = JSON.stringify(reason)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function required<T>(value: T | null, place: string): T {
+  if (value === null) throw new Error(`no claim for the ${place} holds, yet one of them holds on any facts`)
+  return value
+}

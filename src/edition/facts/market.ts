@@ -1,0 +1,30 @@
+import { exact } from "../../analysis/decimal.ts"
+import { type Coin, coins } from "../../market/observation.ts"
+import { coinNames } from "../coin-names.ts"
+import type { Fact, Facts } from "../fact.ts"
+import { numberFact, type Provenance, wordFact } from "./record.ts"
+
+/**
+ * Which of the coins moved most and which least over seven days, whichever way; none with fewer than two coins.
+ *
+ * marketFacts(facts).find(({ id }) => id === "market.most.name")?.value // => "BNB"
+ */
+export function marketFacts(facts: Facts): Fact[] {
+  const moved = coins.flatMap((coin) => {
+    const fact = facts.get(`${coin}.return.7d`)
+    return fact ? [{ coin, fact, size: exact(fact.value).abs() }] : []
+  })
+  const ordered = moved.toSorted((a, b) => b.size.comparedTo(a.size))
+  const most = ordered.at(0)
+  const least = ordered.at(-1)
+  if (!most || !least || most.size.eq(least.size)) return []
+  return [...ranked("market.most", most), ...ranked("market.least", least)]
+}
+
+function ranked(id: string, { coin, fact }: { coin: Coin; fact: Fact }): Fact[] {
+  const from: Provenance = { asOf: fact.asOf, method: "rank@1", inputs: [fact.id], quality: "measured" }
+  return [
+    numberFact(id, "ratio", exact(fact.value), from),
+    wordFact(`${id}.name`, "text", coinNames[coin].prose, from),
+  ]
+}

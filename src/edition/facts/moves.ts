@@ -1,0 +1,61 @@
+import { consecutive } from "../../analysis/consecutive-days.ts"
+import type { Exact } from "../../analysis/decimal.ts"
+import { findLargestFall, findLargestRise, findMeanMove } from "../../analysis/largest-daily-move.ts"
+import { type DailyMove, dailyMoves } from "../../analysis/return.ts"
+import type { Fact } from "../fact.ts"
+import { type Candles, provenanceOf } from "./price.ts"
+import { numberFact, wordFact } from "./record.ts"
+
+// A record "in our data" is said only of data that reach back this many days without a gap.
+const enoughDays = 90
+
+/**
+ * Bitcoin's one-day moves between UTC closes: the week's largest fall, rise and move, the week's mean, and what the data
+ * before the week hold to measure them by.
+ *
+ * moveFacts(candles).find(({ id }) => id === "btc.largest_fall.7d.day")?.value // => "2026-02-05"
+ */
+export function moveFacts(candles: Candles): Fact[] {
+  const week = dailyMoves(candles.points.slice(-8))
+  const fall = findLargestFall(week)
+  const rise = findLargestRise(week)
+  const largest = findLarger(fall, rise)
+  const mean = findMeanMove(week)
+  return [
+    ...moved(candles, "btc.largest_fall.7d", fall),
+    ...moved(candles, "btc.largest_rise.7d", rise),
+    ...moved(candles, "btc.largest_move.7d", largest),
+    ...(mean ? [meanFact(candles, "btc.mean_move.7d", mean)] : []),
+    ...(largest ? historyFacts(candles, largest) : []),
+  ]
+}
+
+function historyFacts(candles: Candles, largest: DailyMove): Fact[] {
+  const { points } = candles
+  const first = points[0]
+  if (!first || points.length < enoughDays || !consecutive(points)) return []
+  const all = dailyMoves(points)
+  const before = all.slice(0, -7)
+  const rival = largest.move.isNegative() ? findLargestFall(before) : findLargestRise(before)
+  const mean = findMeanMove(all)
+  return [
+    wordFact("btc.data.start", "day", first.day, provenanceOf("btc", candles, "figure@1")),
+    ...moved(candles, "btc.largest_move.before", rival),
+    ...(mean ? [meanFact(candles, "btc.mean_move.data", mean)] : []),
+  ]
+}
+
+function findLarger(fall: DailyMove | null, rise: DailyMove | null): DailyMove | null {
+  if (fall === null || rise === null) return fall ?? rise
+  return fall.move.abs().gte(rise.move) ? fall : rise
+}
+
+function moved(candles: Candles, id: string, found: DailyMove | null): Fact[] {
+  const from = provenanceOf("btc", candles, "largest-daily-move@1")
+  return found
+    ? [numberFact(id, "ratio", found.move, from), wordFact(`${id}.day`, "day", found.day, from)]
+    : []
+}
+
+const meanFact = (candles: Candles, id: string, mean: Exact): Fact =>
+  numberFact(id, "ratio", mean, provenanceOf("btc", candles, "mean-daily-move@1"))

@@ -1,0 +1,108 @@
+import { findLastDays } from "../../analysis/consecutive-days.ts"
+import { exact } from "../../analysis/decimal.ts"
+import { findReturn, simpleReturn } from "../../analysis/return.ts"
+import { findRange } from "../../analysis/week-range.ts"
+import type { Coin, Day, Point } from "../../market/observation.ts"
+import type { Fact } from "../fact.ts"
+import { numberFact, type Provenance, wordFact } from "./record.ts"
+import { findSeries, type Settled, type Usable } from "./usable.ts"
+
+/** A coin's candles that end on the edition's day with eight consecutive closes: what any price fact needs. */
+export type Candles = { points: readonly Point[]; last: Point; figure: Settled }
+
+/**
+ * A coin's candles, or null when the last of them is not the edition's day or one of the last eight days is missing.
+ *
+ * findCandles(usable, "btc", "2026-02-08")?.last.c // => "70330.38"
+ */
+export function findCandles(usable: Usable, coin: Coin, day: Day): Candles | null {
+  const figure = findSeries(usable, `${coin}.daily`)
+  const last = figure?.series.at(-1)
+  if (!figure || last?.day !== day || findLastDays(figure.series, 8) === null) return null
+  return { points: figure.series, last, figure }
+}
+
+/** How a coin's candles stand in the facts that are computed from them. */
+export const provenanceOf = (coin: Coin, { figure }: Candles, method: string): Provenance => ({
+  asOf: figure.asOf,
+  method,
+  inputs: [`${coin}.daily`],
+  quality: "measured",
+})
+
+/**
+ * The close of a coin, its venue, whether a second origin confirms it, and its changes over one and seven days.
+ *
+ * closeFacts("sol", candles)[0] // => { id: "sol.close", value: "86.99", unit: "USD", ... }
+ */
+export function closeFacts(coin: Coin, candles: Candles): Fact[] {
+  const { points, last, figure } = candles
+  const taken = provenanceOf(coin, candles, "figure@1")
+  const computed = provenanceOf(coin, candles, "return@1")
+  const day = findReturn(points, 1)
+  const week = findReturn(points, 7)
+  return [
+    numberFact(`${coin}.close`, "USD", exact(last.c), taken),
+    wordFact(`${coin}.venue`, "text", figure.origin, taken),
+    wordFact(`${coin}.confirmation`, "text", figure.outcome, taken),
+    ...(day ? [numberFact(`${coin}.return.1d`, "ratio", day, computed)] : []),
+    ...(week ? [numberFact(`${coin}.return.7d`, "ratio", week, computed)] : []),
+  ]
+}
+
+/**
+ * When bitcoin's close was, its week's low and high, and the change over seven days as it was a day earlier.
+ *
+ * bitcoinFacts(candles).find(({ id }) => id === "btc.low.7d")?.value // => "60000"
+ */
+export function bitcoinFacts(candles: Candles): Fact[] {
+  const { points, last, figure } = candles
+  const taken = provenanceOf("btc", candles, "figure@1")
+  const ranged = provenanceOf("btc", candles, "week-range@1")
+  const range = findRange(points, 7)
+  const dayBefore = points.at(-2)
+  const earlier = findReturn(points.slice(0, -1), 7)
+  return [
+    wordFact("btc.close.day", "day", last.day, taken),
+    wordFact("btc.close.at", "instant", figure.asOf, taken),
+    ...(range
+      ? [
+          numberFact("btc.low.7d", "USD", range.low, ranged),
+          wordFact("btc.low.7d.day", "day", range.lowDay, ranged),
+          numberFact("btc.high.7d", "USD", range.high, ranged),
+          wordFact("btc.high.7d.day", "day", range.highDay, ranged),
+          numberFact("btc.rebound.7d", "ratio", simpleReturn(range.low, exact(last.c)), {
+            ...ranged,
+            method: "return@1",
+          }),
+        ]
+      : []),
+    ...(dayBefore && earlier
+      ? [
+          wordFact("btc.return.7d.before.day", "day", dayBefore.day, taken),
+          numberFact("btc.return.7d.before", "ratio", earlier, provenanceOf("btc", candles, "return@1")),
+        ]
+      : []),
+  ]
+}
+
+/**
+ * The price that a price service names at a moment, and whose it is.
+ *
+ * spotFacts(new Map()) // => []
+ */
+export function spotFacts(usable: Usable): Fact[] {
+  const spot = usable.get("btc.spot")
+  if (spot?.kind !== "value") return []
+  const taken: Provenance = {
+    asOf: spot.asOf,
+    method: "figure@1",
+    inputs: ["btc.spot"],
+    quality: "measured",
+  }
+  return [
+    numberFact("btc.spot", "USD", exact(spot.value), taken),
+    wordFact("btc.spot.at", "instant", spot.asOf, taken),
+    wordFact("btc.spot.origin", "text", spot.origin, taken),
+  ]
+}

@@ -1,0 +1,124 @@
+import { Exact, exact } from "../analysis/decimal.ts"
+import type { Fact, FactUnit } from "./fact.ts"
+import { littleChangedBelow, movement, unchangedBelow } from "./lexicon.ts"
+import { roundEstimate, roundPrice, roundTo } from "./rounding.ts"
+
+/** A way to print a fact: for which units, and how. */
+type Format = { units: readonly FactUnit[]; print: (value: string) => string }
+
+const one = new Exact(1)
+const number = (units: readonly FactUnit[], print: (number: Exact) => string): Format => ({
+  units,
+  print: (value) => print(exact(value)),
+})
+const word = (units: readonly FactUnit[], print: (value: string) => string): Format => ({ units, print })
+
+const thousands = (number: Exact, places?: number): string => {
+  const [whole = "", rest] = (
+    places === undefined ? number.abs().toFixed() : number.abs().toFixed(places)
+  ).split(".")
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",")
+  const sign = number.isNegative() && !number.isZero() ? "−" : ""
+  return `${sign}${grouped}${rest === undefined ? "" : `.${rest}`}`
+}
+const dollars = (number: Exact): string => thousands(number).replace(/^(−?)/, "$1$$")
+
+// The rounding is done once, on the number as it is: 99.95 % is 100 %, not 100.0 %.
+function percent(ratio: Exact): string {
+  const size = ratio.abs().times(100)
+  return size.toDecimalPlaces(1).gte(100) ? `${thousands(size, 0)}%` : `${size.toFixed(1)}%`
+}
+const unchanged = (ratio: Exact): boolean => ratio.abs().lt(unchangedBelow)
+const signed = (ratio: Exact): string =>
+  unchanged(ratio) ? "0.0%" : `${ratio.isNegative() ? "−" : "+"}${percent(ratio)}`
+const sign = (ratio: Exact, up: string, down: string, none: string): string =>
+  unchanged(ratio) ? none : ratio.isNegative() ? down : up
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+function day(value: string): { short: string; year: string } {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(value) ?? []
+  const name = months[Number(month) - 1]
+  if (name === undefined) throw new RangeError(`"${value}" is not a day`)
+  return { short: `${Number(date)} ${name}`, year: `${Number(date)} ${name} ${year}` }
+}
+
+const formats: Record<string, Format> = {
+  // $70,330; below $10, where a dollar is coarse, three significant digits.
+  "price.exact": number(["USD"], (n) => dollars(n.abs().lt(10) ? n.toSignificantDigits(3) : roundTo(n, one))),
+  // $70,300
+  price: number(["USD"], (n) => dollars(roundPrice(n))),
+  // $59,000
+  estimate: number(["USD"], (n) => dollars(roundEstimate(n))),
+  // 8.6%
+  percent: number(["ratio"], percent),
+  // 80%
+  share: number(["ratio"], (n) => `${thousands(n.times(100), 0)}%`),
+  // −8.6%, +1.5%, 0.0%
+  "percent.signed": number(["ratio"], signed),
+  // down 8.6%, up 1.5%, unchanged
+  change: number(["ratio"], (n) =>
+    unchanged(n) ? "unchanged" : `${sign(n, "up", "down", "")} ${percent(n)}`,
+  ),
+  // dropped 8.6%, was little changed
+  moved: number(["ratio"], (n) =>
+    n.abs().lt(littleChangedBelow) ? "was little changed" : `${movement(n).past} ${percent(n)}`,
+  ),
+  // fell 11.2%, rose 3.1%, was unchanged: for what is no price
+  stepped: number(["ratio"], (n) =>
+    unchanged(n) ? "was unchanged" : `${sign(n, "rose", "fell", "")} ${percent(n)}`,
+  ),
+  // drops 8.6%, is little changed
+  moves: number(["ratio"], (n) =>
+    n.abs().lt(littleChangedBelow) ? "is little changed" : `${movement(n).present} ${percent(n)}`,
+  ),
+  // 17.2% above, 44.3% below, level with
+  offset: number(["ratio"], (n) =>
+    unchanged(n) ? "level with" : `${percent(n)} ${sign(n, "above", "below", "")}`,
+  ),
+  // up, down
+  adverb: number(["ratio"], (n) => sign(n, "up", "down", "unchanged")),
+  // above, below
+  side: number(["ratio"], (n) => sign(n, "above", "below", "level with")),
+  // rise, fall
+  noun: number(["ratio"], (n) => sign(n, "rise", "fall", "change")),
+  // 1.19 times
+  multiple: number(["multiple"], (n) => `${n.toFixed(2)} times`),
+  // 1.10
+  factor: number(["multiple"], (n) => n.toFixed(2)),
+  // 978 EH/s
+  ehs: number(["EH/s"], (n) => `${thousands(n, 0)} EH/s`),
+  // 125.86 trillion
+  trillions: number(["difficulty"], (n) => `${thousands(n.div("1000000000000"), 2)} trillion`),
+  // 18 J/TH
+  efficiency: number(["J/TH"], (n) => `${n.toDecimalPlaces(1).toFixed()} J/TH`),
+  // $0.05 per kWh
+  power: number(["USD/kWh"], (n) => `$${n.toDecimalPlaces(3).toFixed()} per kWh`),
+  // 0.0206 BTC
+  btc: number(["BTC/block"], (n) => `${n.toDecimalPlaces(4).toFixed()} BTC`),
+  // 935,424
+  count: number(["blocks", "days"], (n) => thousands(n, 0)),
+  // 8 Feb
+  day: word(["day", "instant"], (value) => day(value).short),
+  // 8 Feb 2026
+  "day.year": word(["day", "instant"], (value) => day(value).year),
+  // 00:00 UTC
+  time: word(["instant"], (value) => `${value.slice(11, 16)} UTC`),
+  text: word(["text"], (value) => value),
+}
+
+/**
+ * A fact as it is printed. Throws on an unknown format, on a unit the format is not for, and on a value that is not a
+ * number where one is due.
+ *
+ * print(weekReturn, "change") // => "down 8.6%"
+ */
+export function print(fact: Fact, format: string): string {
+  const known = Object.hasOwn(formats, format) ? formats[format] : undefined
+  if (!known) throw new RangeError(`no format is called "${format}"`)
+  if (!known.units.includes(fact.unit))
+    throw new RangeError(`${fact.id} in ${fact.unit} cannot be printed as ${format}`)
+  return known.print(fact.value)
+}
+
+/** The names of all formats. */
+export const formatNames: readonly string[] = Object.keys(formats)

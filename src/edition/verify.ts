@@ -1,0 +1,3 @@
+export type { Problem } from "./verify/problem.ts"
+export { type Rendered, type RenderedRules, verifyRendered } from "./verify/rendered.ts"
+export { verifySentences } from "./verify/sentences.ts"

@@ -1,0 +1,351 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { exact } from "../../src/analysis/decimal.ts"
+import { canonicalJson } from "../../src/edition/canonical.ts"
+import { composeEdition } from "../../src/edition/compose.ts"
+import { composeFromFigures } from "../../src/edition/compose-figures.ts"
+import { Edition } from "../../src/edition/edition.ts"
+import { Evidence } from "../../src/edition/evidence.ts"
+import { factsById } from "../../src/edition/fact.ts"
+import { toPrevious } from "../../src/edition/facts/previous.ts"
+import type { Settings } from "../../src/edition/settings.ts"
+import { verifySentences } from "../../src/edition/verify.ts"
+import { addDays } from "../../src/market/day.ts"
+import type { Figure } from "../../src/market/figure.ts"
+import type { FigureId, Point } from "../../src/market/observation.ts"
+import { figures, settings } from "./day-2026-02-08.ts"
+import { plainLines } from "./plain-lines.ts"
+
+const compose = (from: readonly Figure[] = figures, parts: Partial<Settings> = {}) =>
+  composeFromFigures({ figures: from, reasons: [] }, { ...settings, ...parts }, null)
+const said = (from?: readonly Figure[], parts?: Partial<Settings>): string =>
+  plainLines(compose(from, parts).edition).join("\n")
+const without = (...ids: FigureId[]): Figure[] => figures.filter(({ id }) => !ids.includes(id))
+const withValue = (id: string, value: string): Figure[] =>
+  figures.map((figure) => (figure.kind === "value" && figure.id === id ? { ...figure, value } : figure))
+const eachPoint = (change: (point: Point) => Point, id = "btc.daily"): Figure[] =>
+  figures.map((figure) =>
+    figure.kind === "series" && figure.id === id ? { ...figure, series: figure.series.map(change) } : figure,
+  )
+const scaled =
+  (k: string) =>
+  (point: Point): Point => {
+    const times = (price: string): string => exact(price).times(k).toFixed()
+    return {
+      day: point.day,
+      c: times(point.c),
+      ...(point.l !== undefined && { l: times(point.l) }),
+      ...(point.h !== undefined && { h: times(point.h) }),
+    }
+  }
+/** The same day as if its candles had ended on an earlier one. */
+const onDay = (day: string): [Figure[], Partial<Settings>] => [
+  figures.map((figure) =>
+    figure.kind === "series"
+      ? {
+          ...figure,
+          asOf: `${addDays(day, 1)}T00:00:00Z`,
+          series: figure.series.filter((point) => point.day <= day),
+        }
+      : figure.id === "btc.difficulty" || figure.id === "btc.retarget.height"
+        ? { ...figure, asOf: "2026-01-22T15:54:38Z" }
+        : figure.id === "btc.difficulty.previous" || figure.id === "btc.ath" || figure.kind === "none"
+          ? figure
+          : { ...figure, asOf: `${addDays(day, 1)}T00:00:00Z` },
+  ),
+  { day, slug: day, slot: `${addDays(day, 1)}T00:10:00Z` },
+]
+
+describe("the edition of 8 February 2026", () => {
+  it("says what the figures prove, all of it, in order", async () => {
+    const { edition } = compose()
+    expect(edition.status).toBe("complete")
+    expect(edition.reasons).toEqual([])
+    await expect(`${plainLines(edition).join("\n")}\n`).toMatchFileSnapshot("./golden/edition-2026-02-08.txt")
+  })
+
+  it("has the numbers of the figures' own arithmetic", () => {
+    const text = said()
+    for (const number of [
+      "$70,330",
+      "−8.6%",
+      "about $59,000",
+      "$51,500 to $68,000",
+      "$66,500 until",
+      "fell 11.2%",
+    ]) {
+      expect(text).toContain(number)
+    }
+  })
+
+  it("fits the schemas, and its evidence holds every sentence and fact", () => {
+    const { edition, evidence } = compose()
+    expect(Edition.parse(edition)).toEqual(edition)
+    expect(Evidence.parse(evidence)).toEqual(evidence)
+    const known = new Set(evidence.facts.map(({ id }) => id))
+    expect(evidence.sentences.length).toBeGreaterThan(30)
+    for (const { spans } of evidence.sentences) for (const { fact } of spans) expect(known).toContain(fact)
+  })
+
+  it("comes out the same, byte for byte, and holds nothing of when it was fetched", () => {
+    const later = figures.map((figure) => ({
+      ...figure,
+      observations: figure.observations.map((each) => ({ ...each, fetchedAt: "2026-02-09T00:59:00Z" })),
+    })) satisfies Figure[]
+    expect(canonicalJson(compose(later).edition)).toBe(canonicalJson(compose().edition))
+    expect(canonicalJson(compose().edition)).not.toContain("00:10:02")
+  })
+})
+
+describe("an edition with something missing", () => {
+  it.each<[FigureId, string]>([
+    ["btc.difficulty", "cost"],
+    ["btc.retarget.height", "cost"],
+    ["btc.fees_per_block", "cost"],
+    ["btc.difficulty.previous", "difficulty"],
+    ["btc.ath", "record-high"],
+    ["btc.hash_rate", "hash-rate"],
+    ["eth.daily", "ether"],
+    ["bnb.daily", "bnb"],
+    ["sol.daily", "solana"],
+  ])("without %s leaves out the block %s, and tells readers and editors", (id, block) => {
+    const { edition } = compose(without(id))
+    expect(edition.status).toBe("degraded")
+    expect(edition.notices.map(({ claim }) => claim)).toContain(`notice.${block.replace("-", "_")}@1`)
+    expect(edition.reasons).toContainEqual(expect.objectContaining({ code: "left_out", block }))
+  })
+
+  it("without the cost's inputs says nothing of the cost", () => {
+    const text = said(without("btc.fees_per_block"))
+    expect(text).not.toContain("$59,000")
+    expect(text).not.toContain("Why mining cost is watched")
+    expect(text).toContain("! The estimate of mining cost is left out")
+  })
+
+  it("without bitcoin's candles is held, says only that it is delayed, and keeps the holdings statement", () => {
+    const { edition } = compose(without("btc.daily"))
+    expect(edition.status).toBe("held")
+    expect(edition.headline.text).toBe("Delayed: figures could not be verified")
+    expect(edition.sections.map(({ id }) => id)).toEqual(["disclaimer"])
+    expect(edition.strip).toEqual([])
+    expect(plainLines(edition).join("\n")).toContain(settings.holdings)
+    expect(edition.reasons).toContainEqual(expect.objectContaining({ code: "missing", figure: "btc.daily" }))
+    expect(Edition.parse(edition)).toEqual(edition)
+  })
+
+  it("is held when the candles end on another day than the edition's", () => {
+    expect(compose(figures, { day: "2026-02-09", slug: "2026-02-09" }).edition.status).toBe("held")
+    expect(compose(figures, { day: "2026-02-07", slug: "2026-02-07" }).edition.status).toBe("held")
+  })
+
+  it("drops what is stale at a later slot", () => {
+    const { edition } = compose(figures, { slot: "2026-02-09T23:00:00Z" })
+    expect(plainLines(edition).join("\n")).not.toContain("CoinGecko put bitcoin")
+    expect(compose(figures, { slot: "2026-02-12T00:10:00Z" }).edition.status).toBe("held")
+    expect(edition.reasons).toContainEqual(expect.objectContaining({ code: "stale", figure: "btc.spot" }))
+  })
+
+  it("carries on the reason of a held figure and of a source that failed", () => {
+    const held: Figure = {
+      id: "sol.daily",
+      outcome: "held",
+      kind: "none",
+      reason: { code: "apart", figure: "sol.daily", detail: "closes are 3% apart" },
+      observations: [],
+    }
+    const failed = { code: "source_failed", source: "kraken", detail: "kraken answered 503" } as const
+    const { edition } = composeFromFigures(
+      { figures: [...without("sol.daily"), held], reasons: [failed] },
+      settings,
+      null,
+    )
+    expect(edition.reasons).toEqual(expect.arrayContaining([held.reason, failed]))
+  })
+
+  it("never throws, and never leaves a sentence unproved, whichever figures are missing", () => {
+    fc.assert(
+      fc.property(fc.subarray([...figures]), (some) => {
+        const { edition, evidence } = compose(some)
+        expect(edition.reasons.filter(({ code }) => code === "unproved")).toEqual([])
+        expect(verifySentences(edition, factsById(evidence.facts))).toEqual([])
+        expect(edition.status === "held").toBe(!some.some(({ id }) => id === "btc.daily"))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe("what may be said of the cost", () => {
+  it("on 5 February, at 0.95 of the estimate, is that the price is within the range, not below cost", () => {
+    const [before] = onDay("2026-02-05")
+    const at = before.map((figure) =>
+      figure.kind === "value" && figure.id === "btc.difficulty"
+        ? { ...figure, value: "141668107417558.2" }
+        : figure,
+    )
+    const text = said(at, onDay("2026-02-05")[1])
+    expect(text).toContain("[within the range] The close is 0.95 times the estimate of about $66,500.")
+    expect(text).not.toMatch(/below (our|the|that) (estimated )?range/)
+  })
+
+  it("ends with the row's days: then there is no estimate", () => {
+    const { edition } = compose(...onDay("2026-01-31"))
+    expect(edition.reasons).toContainEqual({
+      code: "missing",
+      block: "cost",
+      detail: "no row of cost parameters covers 2026-01-31",
+    })
+    expect(plainLines(edition).join("\n")).not.toContain("cost of mining one bitcoin")
+  })
+
+  it("is no comparison once a review is overdue, and the strip no longer shows it", () => {
+    const shift = 174
+    const moved = figures.map((figure): Figure => {
+      if (figure.kind === "none") return figure
+      const asOf =
+        figure.id === "btc.ath"
+          ? figure.asOf
+          : addDays(figure.asOf.slice(0, 10), shift) + figure.asOf.slice(10)
+      return figure.kind === "value"
+        ? { ...figure, asOf }
+        : {
+            ...figure,
+            asOf,
+            series: figure.series.map((point) => ({ ...point, day: addDays(point.day, shift) })),
+          }
+    })
+    const day = addDays("2026-02-08", shift)
+    expect(day).toBe("2026-08-01")
+    const { edition } = compose(moved, { day, slug: day, slot: `${addDays(day, 1)}T00:10:00Z` })
+    expect(edition.strip.map(({ label }) => label)).not.toContain("Mining cost (est.)")
+    expect(edition.standfirst.claim).toBe("standfirst.record@1")
+    expect(plainLines(edition).join("\n")).toContain(
+      "Our model puts the average cash cost of mining one bitcoin at about $59,000",
+    )
+    expect(plainLines(edition).join("\n")).toContain("! The price is not compared with the estimate")
+    expect(edition.reasons).toContainEqual(expect.objectContaining({ code: "stale", block: "cost-state" }))
+  })
+})
+
+describe("the headline", () => {
+  const closeAt = (price: string): Figure[] =>
+    eachPoint((point) =>
+      point.day === "2026-02-08" ? { ...point, c: price, h: "99000", l: "60100" } : point,
+    )
+  it.each([
+    ["65900", "Bitcoin slides 14.4% in seven days to $65,900"],
+    ["66000", "Bitcoin back near $66,000 after falling to $60,000"],
+    ["77000", "Bitcoin little changed"],
+    ["79000", "Bitcoin rises 2.6% in seven days to $79,000"],
+  ])("for a close of %s is: %s", (price, headline) => {
+    expect(compose(closeAt(price)).edition.headline.text).toContain(headline)
+  })
+})
+
+describe("properties of the words", () => {
+  it("percentages and the headline's claim do not change when every price is multiplied", () => {
+    const percentages = (text: string): string[] => text.match(/[−+]?\d+(\.\d)?%/g) ?? []
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), (k) => {
+        const all = without("btc.fees_per_block", "btc.spot").map((figure) =>
+          figure.kind === "series" && figure.id === "btc.daily"
+            ? { ...figure, series: figure.series.map(scaled(String(k))) }
+            : figure.kind === "value" && figure.id === "btc.ath"
+              ? { ...figure, value: exact(figure.value).times(k).toFixed() }
+              : figure,
+        )
+        const plain = compose(without("btc.fees_per_block", "btc.spot")).edition
+        const multiplied = compose(all).edition
+        expect(percentages(plainLines(multiplied).join("\n"))).toEqual(
+          percentages(plainLines(plain).join("\n")),
+        )
+        expect(multiplied.headline.claim).toBe(plain.headline.claim)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it("any close is said truly", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400_000_000 }), (cents) => {
+        const price = exact(String(cents)).div(1000).toFixed()
+        const { edition, evidence } = compose(
+          eachPoint((point) =>
+            point.day === "2026-02-08" ? { ...point, c: price, h: price, l: price } : point,
+          ),
+        )
+        expect(verifySentences(edition, factsById(evidence.facts))).toEqual([])
+        expect(edition.status).not.toBe("held")
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it("a record that a candle has broken is no record", () => {
+    expect(said(withValue("btc.ath", "100000"))).toContain("! Bitcoin's record high is left out")
+  })
+})
+
+describe("what changed", () => {
+  const following = (day: string, facts: Record<string, string>) =>
+    composeFromFigures({ figures, reasons: [] }, settings, { slug: day, day, facts }).edition
+  const changed = (edition: Edition) => edition.sections.find(({ id }) => id === "changed")
+
+  it("is said of an edition before, from both editions' facts", () => {
+    const edition = following("2026-02-07", {
+      "btc.close": "69289.38",
+      "cost.state": "within",
+      "cost.cash": "66493",
+    })
+    expect(
+      plainLines({ ...edition, sections: edition.sections.filter(({ id }) => id === "changed") }),
+    ).toContain(
+      "Since the edition of 7 Feb the close went from $69,289 to $70,330 (up 1.5%). Our estimate of mining cost went from about $66,500 to about $59,000. The price is now above the estimated range; in that edition it was within.",
+    )
+  })
+
+  it("is not said of no edition, of the same day, or of one long ago", () => {
+    expect(changed(compose().edition)).toBeUndefined()
+    expect(changed(following("2026-02-08", { "btc.close": "1" }))).toBeUndefined()
+    expect(changed(following("2026-01-17", { "btc.close": "1" }))).toBeUndefined()
+    expect(changed(following("2026-02-07", {}))).toBeUndefined()
+  })
+
+  it("prints no state of the cost that is none", () => {
+    const edition = following("2026-02-07", { "btc.close": "69289.38", "cost.state": "500% up" })
+    expect(plainLines(edition).join("\n")).not.toContain("500%")
+  })
+
+  it("carries over the facts that both can have", () => {
+    const previous = toPrevious("2026-02-08", "2026-02-08", compose().evidence.facts)
+    expect(previous.facts).toMatchObject({ "btc.close": "70330.38", "cost.state": "above" })
+    expect(Object.keys(previous.facts)).toHaveLength(4)
+  })
+})
+
+describe("composing from observations", () => {
+  it("agrees on figures first, and says the same", () => {
+    const heard = figures.flatMap(({ observations }) => observations)
+    const confirmed = heard.flatMap((observation) =>
+      observation.figure === "bnb.daily" || !observation.figure.endsWith(".daily")
+        ? [observation]
+        : [observation, { ...observation, source: "coinbase", origin: `Coinbase ${observation.figure}` }],
+    )
+    const candles = confirmed.map((each) =>
+      each.figure === "btc.daily" && each.kind === "series"
+        ? { ...each, points: each.points.map(({ c, ...rest }) => ({ o: c, h: c, l: c, c, ...rest })) }
+        : each,
+    )
+    const { edition } = composeEdition({ observations: candles, failures: [] }, settings, null)
+    expect(edition.reasons.filter(({ code }) => code === "unproved")).toEqual([])
+    expect(edition.headline.text).toBe("Bitcoin back near $70,300 after falling to $60,000")
+  })
+
+  it("holds the edition of one origin alone", () => {
+    const heard = figures.flatMap(({ observations }) => observations)
+    const failed = { code: "source_failed", source: "kraken", detail: "kraken answered 503" } as const
+    const { edition } = composeEdition({ observations: heard, failures: [failed] }, settings, null)
+    expect(edition.status).toBe("held")
+    expect(edition.reasons).toContainEqual(failed)
+  })
+})
