@@ -6,7 +6,7 @@ CREATE TABLE subscribers (
   state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'unsubscribed', 'suppressed')),
   kind TEXT NOT NULL CHECK (kind IN ('general', 'long-term-holder', 'trader', 'beginner')),
   frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly')),
-  token_version INTEGER NOT NULL DEFAULT 1,
+  token_version INTEGER NOT NULL DEFAULT 1,   -- rises with each leaving: no older link confirms
   created_at INTEGER NOT NULL,
   confirmed_at INTEGER,
   left_at INTEGER
@@ -15,17 +15,19 @@ CREATE TABLE subscribers (
 -- Planning walks the confirmed in order of id.
 CREATE INDEX subscribers_confirmed ON subscribers (id) WHERE state = 'confirmed';
 
--- What was agreed to, when, and by which form: the proof of opting in.
+-- What was asked for and agreed to, when, and by which form: the proof of opting in, and what confirming brings about.
+-- An address is asked once an hour at most; (public id of the subscriber)-(hour) is the consent's id in links and in the outbox.
 CREATE TABLE consents (
-  id INTEGER PRIMARY KEY,
   subscriber INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
+  hour INTEGER NOT NULL,               -- whole hours since 1970
+  kind TEXT NOT NULL CHECK (kind IN ('general', 'long-term-holder', 'trader', 'beginner')),
+  frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly')),
   text_version TEXT NOT NULL,
   form TEXT NOT NULL,
-  ip_hmac TEXT,
   asked_at INTEGER NOT NULL,
-  confirmed_at INTEGER
-) STRICT;
-CREATE INDEX consents_subscriber ON consents (subscriber);
+  confirmed_at INTEGER,
+  PRIMARY KEY (subscriber, hour)
+) STRICT, WITHOUT ROWID;
 
 -- Addresses that must not be written to, as keyed hashes.
 CREATE TABLE suppressions (
@@ -34,20 +36,23 @@ CREATE TABLE suppressions (
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Single mails: a row here and a message in the queue `mail` that carries the row's id. `key` makes a second request
--- for the same mail within its window the same row. `frozen` is the request's body from the first attempt on.
+-- Single mails: a row here and a message in the queue `mail` that carries the row's id. Whoever asks for a mail names its
+-- id, so asking twice is one mail. `frozen` is the mail from the first attempt on, until it is settled.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
   purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'editors')),
   subscriber INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
   params TEXT NOT NULL DEFAULT '{}',   -- JSON; never an address
-  state TEXT NOT NULL CHECK (state IN ('queued', 'submitted', 'dropped', 'failed', 'in_doubt')),
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'submitted', 'dropped', 'failed', 'in_doubt')),
+  version INTEGER NOT NULL DEFAULT 0,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  claimed_at INTEGER NOT NULL DEFAULT 0,
+  lease_until INTEGER NOT NULL DEFAULT 0,
+  not_before INTEGER NOT NULL DEFAULT 0,
   frozen TEXT,
+  first_unknown_at INTEGER,
   provider_id TEXT,
   problem TEXT,
-  attempts INTEGER NOT NULL DEFAULT 0,
-  lease_until INTEGER NOT NULL DEFAULT 0,
-  first_unknown_at INTEGER,
   created_at INTEGER NOT NULL,
   settled_at INTEGER
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,68 @@
+import { Hono } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { methodNotAllowed } from "hono/method-not-allowed"
+import { secureHeaders } from "hono/secure-headers"
+import { anyone, editorsOnly } from "./access.ts"
+import { listEditions, sendEdition } from "./api/editions.ts"
+import type { HttpEnv, Wired } from "./deps.ts"
+import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
+import { showMail } from "./desk/frozen-mail.ts"
+import { previewEvidence, showPreview } from "./desk/preview.tsx"
+import { showPreviews } from "./desk/preview-list.tsx"
+import { visible } from "./desk/visible.ts"
+import { editionStylesheet, sendEvidence, showEdition, showEvidence } from "./editions/routes.tsx"
+import { noSuchPage, onFailure, otherMethods, shutUnlessConfigured, tooLarge } from "./failure.ts"
+import { healthz, readyz } from "./health.ts"
+import { home } from "./home.tsx"
+import { publicRoutes } from "./public/routes.ts"
+
+/**
+ * Set where a handler has not set its own. Mail clients may show our pictures, so these are not kept to our origin; what
+ * else runs under the operator's domain is not ours to force to https.
+ */
+const ownHeaders = secureHeaders({
+  overwrite: false,
+  referrerPolicy: "same-origin",
+  strictTransportSecurity: "max-age=15552000",
+  crossOriginResourcePolicy: false,
+  originAgentCluster: false,
+})
+
+/** Every route of the Worker. `wire` makes what they need from the environment, once a request. */
+export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "waitUntil">) => Wired) {
+  const app = new Hono<HttpEnv>()
+  const smallBody = bodyLimit({ maxSize: 8 * 1024, onError: tooLarge })
+  app.onError(onFailure)
+  app.notFound(noSuchPage)
+  app.use(ownHeaders)
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethods }))
+  app.use(async (c, next) => {
+    c.set("wired", wire(c.env, c.executionCtx))
+    await next()
+  })
+
+  app.get("/healthz", healthz)
+  app.get("/readyz", editorsOnly, readyz)
+  app.get("/edition.css", editionStylesheet)
+  app.use(shutUnlessConfigured)
+
+  app.get("/", home)
+  app.get("/editions/:slug", showEdition)
+  app.get("/editions/:slug/evidence", showEvidence)
+  app.get("/editions/:slug/evidence.json", sendEvidence)
+
+  app.get("/desk", editorsOnly, (c) => c.redirect("/preview"))
+  app.get("/preview", anyone, showPreviews)
+  app.get("/preview/:slug", anyone, visible, showPreview)
+  app.get("/preview/:slug/mail", anyone, visible, showMail)
+  app.get("/preview/:slug/evidence.json", anyone, visible, previewEvidence)
+  app.post("/preview/:slug/decision", editorsOnly, smallBody, ownForm, decideByForm)
+
+  app.use("/api/*", editorsOnly)
+  app.get("/api/v1/editions", listEditions)
+  app.get("/api/v1/editions/:slug", sendEdition)
+  app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
+
+  app.route("/", publicRoutes)
+  return app
+}

@@ -1,0 +1,34 @@
+import type { ConfigProblem } from "../config.ts"
+import type { Decision, EditionRow, EditionState, Editions } from "../store/editions.ts"
+import type { Files } from "../store/files.ts"
+import type { Editor } from "./access.ts"
+import type { PublicDeps } from "./public/deps.ts"
+
+/** What became of an editor's decision. The same decision a second time is `decided`, with the state as it stands. */
+export type Decided =
+  | { outcome: "decided"; state: EditionState }
+  | { outcome: "unknown" }
+  | { outcome: "refused"; state: EditionState; accepted: EditionState[] }
+
+/** All that the pages and the API need of the world; `deps.ts` at the root picks it. */
+export type HttpDeps = PublicDeps & {
+  editions: Editions
+  files: Files
+  decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
+}
+
+/** What the environment gives: all that is needed, or what is wrong with the settings. */
+export type Wired = { deps: HttpDeps } | { problems: ConfigProblem[] }
+
+/** What a handler finds in its context, once the middleware before it has put it there. */
+export type HttpEnv = {
+  Bindings: Env
+  Variables: {
+    wired: Wired
+    deps: HttpDeps
+    /** Null for a visitor. */
+    editor: Editor | null
+    /** The edition that the path names, which whoever asks may see. */
+    row: EditionRow
+  }
+}

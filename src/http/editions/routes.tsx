@@ -1,0 +1,81 @@
+/** @jsxImportSource hono/jsx */
+import type { Context } from "hono"
+import type { HttpEnv } from "../deps.ts"
+import { answerPage, Page } from "../page.tsx"
+import { answerProblem } from "../problem.ts"
+import { EditionArticle } from "./article.tsx"
+import { EvidenceArticle } from "./evidence.tsx"
+import { isPublished, readFrozen } from "./published.ts"
+import { editionStyle } from "./style.ts"
+import { Words } from "./words.tsx"
+
+export const EditionStyle = () => <link rel="stylesheet" href="/edition.css" />
+
+export const editionStylesheet = (c: Context<HttpEnv>) => {
+  c.header("Cache-Control", "public, max-age=3600")
+  return c.body(editionStyle, 200, { "Content-Type": "text/css; charset=utf-8" })
+}
+
+/** The published edition that the path names, with its proof. Unknown and unpublished are the same to a visitor. */
+async function published(c: Context<HttpEnv>) {
+  const { editions, files } = c.var.deps
+  const row = await editions.find(c.req.param("slug") ?? "")
+  return row !== null && isPublished(row) ? readFrozen(files, row) : null
+}
+
+const notFound = (c: Context<HttpEnv>) =>
+  answerProblem(c, {
+    status: 404,
+    title: "there is no such edition",
+    detail: "It may not be out yet. The latest one is on the first page.",
+  })
+
+const cacheable = (c: Context<HttpEnv>) => c.header("Cache-Control", "public, max-age=300")
+
+/** `GET /editions/:slug`: the edition as a page, with the place of each of its figures. */
+export async function showEdition(c: Context<HttpEnv>) {
+  const frozen = await published(c)
+  if (frozen === null) return notFound(c)
+  const { edition, evidence } = frozen
+  cacheable(c)
+  return answerPage(
+    c,
+    <Page title={edition.headline.text} lang="en" newsletter={c.var.deps.config.TITLE}>
+      <EditionStyle />
+      <h1>
+        <Words of={edition.headline} proofs={`/editions/${edition.slug}/evidence`} />
+      </h1>
+      <EditionArticle edition={edition} evidence={evidence} proofs={`/editions/${edition.slug}/evidence`} />
+      <p>
+        <a href="/subscribe">Have the next edition by mail</a>
+      </p>
+    </Page>,
+  )
+}
+
+/** `GET /editions/:slug/evidence`: sentence → claim → facts → figures → observations, to read. */
+export async function showEvidence(c: Context<HttpEnv>) {
+  const frozen = await published(c)
+  if (frozen === null) return notFound(c)
+  const { edition, evidence } = frozen
+  cacheable(c)
+  return answerPage(
+    c,
+    <Page title={`Evidence of ${edition.slug}`} lang="en" newsletter={c.var.deps.config.TITLE}>
+      <EditionStyle />
+      <h1>Where the figures come from</h1>
+      <p>
+        Evidence of <a href={`/editions/${edition.slug}`}>{edition.headline.text}</a>
+      </p>
+      <EvidenceArticle evidence={evidence} json={`/editions/${edition.slug}/evidence.json`} />
+    </Page>,
+  )
+}
+
+/** `GET /editions/:slug/evidence.json`: the same for programs, as `Evidence` describes it. */
+export async function sendEvidence(c: Context<HttpEnv>) {
+  const frozen = await published(c)
+  if (frozen === null) return notFound(c)
+  cacheable(c)
+  return c.json(frozen.evidence)
+}

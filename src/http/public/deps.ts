@@ -1,0 +1,17 @@
+import type { Config } from "../../config.ts"
+import type { Subscribers } from "../../store/subscribers.ts"
+
+/** What the readers' pages need of the world; `deps.ts` at the root picks it. */
+export type PublicDeps = {
+  config: Config
+  /** Milliseconds since 1970. */
+  now(): number
+  /** A new random id of letters, digits, `-` and `_`, such as a UUID. */
+  newId(): string
+  subscribers: Subscribers
+  /** Puts an outbox row's id on the queue `mail`. */
+  enqueueMail(outbox: string): Promise<void>
+  log(event: string, details: Record<string, string | number | boolean | null>): void
+}
+
+export type PublicEnv = { Variables: { deps: PublicDeps } }

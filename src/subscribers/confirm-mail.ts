@@ -1,0 +1,33 @@
+import * as z from "zod"
+import type { Asked } from "./asked.ts"
+import type { Frequency } from "./frequency.ts"
+import type { ReaderKind } from "./reader-kind.ts"
+import { confirmExpiry, signToken, type TokenKey } from "./token.ts"
+
+/** What the outbox row of such a mail says: the consent that it asks about. */
+export const ConfirmParams = z.object({ consent: z.string() })
+
+export type ConfirmMail =
+  | { send: { to: string; confirmUrl: string; kind: ReaderKind; frequency: Frequency } }
+  | { drop: "unknown" | "confirmed" | "suppressed" }
+
+/**
+ * What becomes of the mail that a sign-up queued. Whoever is confirmed already, or must not be written to, gets none:
+ * it is decided here and not at the form, so that the form answers everyone alike. The same sign-up gives the same URL.
+ */
+export async function confirmMail(
+  asked: Asked | null,
+  link: { key: TokenKey; publicUrl: string },
+): Promise<ConfirmMail> {
+  if (asked === null) return { drop: "unknown" }
+  if (asked.suppressed || asked.state === "suppressed") return { drop: "suppressed" }
+  if (asked.state === "confirmed") return { drop: "confirmed" }
+  const token = await signToken(link.key, {
+    purpose: "confirm",
+    publicId: asked.consent,
+    version: asked.version,
+    expiresAt: confirmExpiry(asked.askedAt),
+  })
+  const { address: to, kind, frequency } = asked
+  return { send: { to, confirmUrl: `${link.publicUrl}/confirm/${token}`, kind, frequency } }
+}

@@ -1,0 +1,148 @@
+import { applyD1Migrations } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { Hono } from "hono"
+import * as z from "zod"
+import { Config } from "../../../src/config.ts"
+import type { PublicDeps, PublicEnv } from "../../../src/http/public/deps.ts"
+import { publicRoutes } from "../../../src/http/public/routes.ts"
+import { subscribersIn } from "../../../src/store/subscribers.ts"
+import { confirmMail } from "../../../src/subscribers/confirm-mail.ts"
+import { signToken, type TokenKey } from "../../../src/subscribers/token.ts"
+
+const Migrations = z.array(z.object({ name: z.string(), queries: z.array(z.string()) }))
+
+export const start = Date.UTC(2026, 1, 8, 12, 30)
+export const day = 24 * 60 * 60 * 1000
+
+/** The readers' pages on the real D1, emptied; with a clock to set, and what they put on the queue and into the log. */
+export async function createSite(settings: Partial<Config> = {}) {
+  await applyD1Migrations(env.DB, Migrations.parse(Reflect.get(env, "TEST_MIGRATIONS")))
+  await env.DB.batch(
+    ["outbox", "consents", "suppressions", "subscribers"].map((table) =>
+      env.DB.prepare(`DELETE FROM ${table}`),
+    ),
+  )
+  const config = { ...Config.parse(env), ...settings }
+  const clock = { now: start }
+  const messages: string[] = []
+  const logged: string[] = []
+  const statements: string[] = []
+  let made = 0
+  const batches: { rowsWritten: number }[] = []
+  const meanwhile: (() => Promise<unknown>)[] = []
+  const db = watched(env.DB, {
+    beforeBatch: async () => await meanwhile.shift()?.(),
+    onPrepare: (sql) => statements.push(sql),
+    onBatch: (results) =>
+      batches.push({ rowsWritten: results.reduce((sum, { meta }) => sum + meta.rows_written, 0) }),
+  })
+  const subscribers = subscribersIn(db, config.HASH_KEY)
+  const deps: PublicDeps = {
+    config,
+    now: () => clock.now,
+    newId: () => `reader-${++made}`,
+    subscribers,
+    async enqueueMail(outbox) {
+      messages.push(outbox)
+    },
+    log: (event, details) => logged.push(`${event} ${JSON.stringify(details)}`),
+  }
+  const app = new Hono<PublicEnv>()
+    .use(async (c, next) => {
+      c.set("deps", deps)
+      await next()
+    })
+    .route("/", publicRoutes)
+
+  const [key] = config.TOKEN_KEYS
+  if (key === undefined) throw new Error("no token key")
+  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
+
+  return {
+    deps,
+    clock,
+    messages,
+    logged,
+    statements,
+    batches,
+    /** What another request does just before the next batch is written. */
+    meanwhile,
+    subscribers,
+    request,
+
+    signUp: (fields: Record<string, unknown>) =>
+      request("/subscribe", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(fields),
+      }),
+
+    /** The path of the link that the mail of a message holds; null when no mail is due. */
+    async confirmPath(outbox: string): Promise<string | null> {
+      const mail = await confirmMail(await subscribers.asked(outbox), { key, publicUrl: "" })
+      return "send" in mail ? mail.send.confirmUrl : null
+    },
+
+    async unsubscribePath(publicId: string, by: TokenKey = key): Promise<string> {
+      return `/unsubscribe/${await signToken(by, { purpose: "unsubscribe", publicId, version: 1 })}`
+    },
+
+    /** All rows of all that a reader's life touches. */
+    async rows() {
+      const all = async (table: string) => (await env.DB.prepare(`SELECT * FROM ${table}`).all()).results
+      const [subscribers, consents, suppressions, outbox] = await Promise.all([
+        all("subscribers"),
+        all("consents"),
+        all("suppressions"),
+        all("outbox"),
+      ])
+      return { subscribers, consents, suppressions, outbox }
+    },
+
+    async stateOf(address: string): Promise<string | null> {
+      return env.DB.prepare("SELECT state FROM subscribers WHERE address = ?1").bind(address).first("state")
+    },
+  }
+}
+
+/** The database, with a look at each statement that is prepared and at each batch before and after it is written. */
+function watched(
+  db: D1Database,
+  on: {
+    onPrepare(sql: string): void
+    beforeBatch(): Promise<unknown>
+    onBatch(results: D1Result[]): void
+  },
+): D1Database {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name === "prepare") {
+        return (sql: string) => {
+          on.onPrepare(sql)
+          return target.prepare(sql)
+        }
+      }
+      if (name === "batch") {
+        return async (statements: D1PreparedStatement[]) => {
+          await on.beforeBatch()
+          const results = await target.batch(statements)
+          on.onBatch(results)
+          return results
+        }
+      }
+      return Reflect.get(target, name).bind(target)
+    },
+  })
+}
+
+export type Site = Awaited<ReturnType<typeof createSite>>
+
+/** Signs an address up and confirms it; returns its public id. */
+export async function createReader(site: Site, address: string): Promise<string> {
+  await site.signUp({ email: address })
+  const path = await site.confirmPath(site.messages.at(-1) ?? "")
+  if (path === null) throw new Error("no mail to confirm")
+  const answer = await site.request(path, { method: "POST" })
+  if (answer.status !== 200) throw new Error(`not confirmed: ${answer.status}`)
+  return (site.messages.at(-1) ?? "").replace(/-\d+$/, "")
+}

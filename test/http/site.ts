@@ -1,0 +1,146 @@
+import { applyD1Migrations, createExecutionContext } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import * as z from "zod"
+import { readConfig } from "../../src/config.ts"
+import type { Edition } from "../../src/edition/edition.ts"
+import { createApp } from "../../src/http/app.ts"
+import type { Decided } from "../../src/http/deps.ts"
+import { type EditionState, editionsIn, type Frozen } from "../../src/store/editions.ts"
+import { filesIn } from "../../src/store/files.ts"
+import { subscribersIn } from "../../src/store/subscribers.ts"
+import { readerKinds } from "../../src/subscribers/reader-kind.ts"
+import { demonstration } from "../demonstration.ts"
+import { edition, evidence } from "./fixture.ts"
+
+const Migrations = z.array(z.object({ name: z.string(), queries: z.array(z.string()) }))
+
+/** Makes the tables; may be called before each test. */
+export const migrate = () => applyD1Migrations(env.DB, Migrations.parse(Reflect.get(env, "TEST_MIGRATIONS")))
+
+export const editions = editionsIn(env.DB, "bitcoin")
+export const files = filesIn(env.FILES)
+
+const now = Date.UTC(2026, 1, 9, 0, 20)
+
+/** The rule of an editor's decision over the real table, without a Workflow to start. */
+async function decide(
+  slug: string,
+  action: "release" | "reject",
+  reason: string,
+  by: string,
+): Promise<Decided> {
+  const decision = { action, reason, at: now }
+  const changed =
+    action === "reject"
+      ? await editions.reject(slug, by, decision)
+      : (await editions.release(slug, by, decision)) || (await editions.remake(slug, by, decision))
+  const row = await editions.find(slug)
+  if (row === null) return { outcome: "unknown" }
+  if (changed || row.decision?.action === action) return { outcome: "decided", state: row.state }
+  return { outcome: "refused", state: row.state, accepted: ["waiting", "held"] }
+}
+
+export const app = createApp((env) => {
+  const { config, problems } = readConfig(env)
+  if (config === null) return { problems }
+  const deps = {
+    config,
+    now: () => now,
+    newId: () => "id",
+    subscribers: subscribersIn(env.DB, config.HASH_KEY),
+    enqueueMail: async () => {},
+    log: () => {},
+    editions: editionsIn(env.DB, config.NEWSLETTER),
+    files: filesIn(env.FILES),
+    decide,
+  }
+  return { deps }
+})
+
+export const token = demonstration.DESK_TOKEN
+export const bearer = { Authorization: `Bearer ${token}` }
+export const page = { Accept: "text/html" }
+export const form = { "Content-Type": "application/x-www-form-urlencoded" }
+export const json = { "Content-Type": "application/json" }
+
+type Asking = {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+  /** Cloudflare Access has let the caller through. */
+  access?: boolean
+  /** Settings that differ; undefined takes one away. */
+  settings?: Record<string, unknown>
+}
+
+export async function ask(
+  path: string,
+  { access = false, settings = {}, ...init }: Asking = {},
+): Promise<Response> {
+  const context = createExecutionContext()
+  if (access) Object.defineProperty(context, "access", { value: { aud: "the desk" } })
+  const request = new Request(new URL(path, demonstration.PUBLIC_URL), { redirect: "manual", ...init })
+  return app.fetch(request, { ...env, ...settings }, context)
+}
+
+/** Puts the edition of the fixture into the store, in a state that it may be met in. */
+export async function store(
+  state: EditionState,
+  { slug = "2026-02-08", words = edition }: { slug?: string; words?: Edition } = {},
+): Promise<void> {
+  const day = slug
+  const slotAt = Date.UTC(2026, 1, 9, 0, 10)
+  await editions.begin({ slug, day, slotAt, dueAt: slotAt }, now)
+  await editions.beat(slug, "gather", now)
+  if (state === "making") return
+  const frozen: Frozen = {
+    state: state === "waiting" || state === "rejected" ? "waiting" : state === "held" ? "held" : "released",
+    status: words.status,
+    editionSha: await files.put(JSON.stringify({ ...words, slug, day }), "application/json"),
+    evidenceSha: await files.put(JSON.stringify({ ...evidence, slug }), "application/json"),
+    mails: await mails(words),
+    subject: words.headline.text,
+    reasons: words.reasons,
+  }
+  await editions.freeze(slug, 1, frozen, now)
+  if (state === "rejected")
+    await editions.reject(slug, "access", { action: "reject", reason: "not today", at: now })
+  if (state === "missed") await editions.move(slug, "released", "missed", now)
+  if (["sending", "done", "failed"].includes(state)) await editions.move(slug, "released", "sending", now)
+  if (state === "done" || state === "failed") await editions.close(slug, state, report, now)
+}
+
+const report = { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 }
+
+async function mails({ headline }: Edition): Promise<Frozen["mails"]> {
+  const put = async (kind: string) => ({
+    html: await files.put(
+      `<!doctype html><title>${kind}</title><style>p{color:red}</style><h1>${headline.text}</h1><p>for ${kind}</p>` +
+        '<a href="%%unsubscribe%%">Unsubscribe</a><script>document.title = "ran"</script>',
+      "text/html",
+    ),
+    text: await files.put(`${headline.text}\nfor ${kind}\nUnsubscribe: %%unsubscribe%%\n`, "text/plain"),
+  })
+  const [general, holder, trader, beginner] = await Promise.all(readerKinds.map(put))
+  if (!general || !holder || !trader || !beginner) throw new Error("a reader kind is missing")
+  return { general, "long-term-holder": holder, trader, beginner }
+}
+
+/** Takes all editions away. */
+export const clear = () => env.DB.prepare("DELETE FROM editions").run()
+
+const Tables = z.array(z.object({ name: z.string() }))
+
+/** All that the database holds, and the names of all files, to compare. */
+export async function everything(): Promise<string> {
+  const tables = Tables.parse(
+    (
+      await env.DB.prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+      ).all()
+    ).results,
+  )
+  const rows = await Promise.all(tables.map(({ name }) => env.DB.prepare(`SELECT * FROM "${name}"`).all()))
+  const { objects } = await env.FILES.list()
+  return JSON.stringify([tables, rows.map(({ results }) => results), objects.map(({ key }) => key)])
+}
