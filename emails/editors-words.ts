@@ -1,0 +1,92 @@
+import type { Reason } from "../src/market/figure.ts"
+import { oneLine } from "./one-line.ts"
+
+/** Where each planned reader of a delivery ended. `planned` is the sum of the others. */
+export type Tally = {
+  planned: number
+  submitted: number
+  left: number
+  suppressed: number
+  rejected: number
+  failed: number
+  inDoubt: number
+}
+
+/** What the editors are told of an edition: once when it stops, once when it is done. */
+export type EditorsNews = {
+  title: string
+  publicUrl: string
+  slug: string
+  /** Null where the edition failed before it had one. */
+  headline: string | null
+  reasons: Reason[]
+} & ({ event: "held" | "waiting" | "missed" | "stopped" | "failed" } | { event: "done"; tally: Tally })
+
+const openings = {
+  held: "is held",
+  waiting: "waits for an editor",
+  done: "is done",
+  missed: "was missed",
+  stopped: "is stopped",
+  failed: "failed",
+} as const
+
+const meanings = {
+  held: "It must not go as it stands. Nothing is sent until you release it.",
+  waiting: "It is ready. Nothing is sent until you release it.",
+  missed: "It was ready too long after its time, and is not sent.",
+  stopped:
+    "The mail provider refuses it until a person acts: see the provider's own pages. Release it when that is done, and it goes on where it stood.",
+  failed: "It stopped before its end. What was not sent by then is not sent by itself.",
+} as const
+
+const tallyLabels: [keyof Tally, string][] = [
+  ["planned", "Planned"],
+  ["submitted", "Submitted"],
+  ["left", "Left before it went"],
+  ["suppressed", "Suppressed"],
+  ["rejected", "Rejected by the provider"],
+  ["failed", "Failed"],
+  ["inDoubt", "In doubt"],
+]
+
+const meaning = (news: EditorsNews): string => {
+  if (news.event !== "done") return meanings[news.event]
+  const { planned, ...ends } = news.tally
+  const ended = Object.values(ends).reduce((sum, count) => sum + count, 0)
+  return ended === planned
+    ? "Each planned reader is accounted for."
+    : `The readers do not add up: ${planned} were planned and ${ended} are accounted for.`
+}
+
+/** One reason on a line: the code, what it is about, and the detail. */
+const reasonLine = ({ code, figure, source, block, detail }: Reason): string => {
+  const about = [figure, source, block].filter((part) => part !== undefined).join(", ")
+  return oneLine(about === "" ? `${code}: ${detail}` : `${code} (${about}): ${detail}`)
+}
+
+/** The words of a mail to the editors, for its HTML and its text alike. */
+export function editorsWords(news: EditorsNews) {
+  const { event, title, publicUrl, slug, headline, reasons } = news
+  const decides = event === "held" || event === "waiting" || event === "stopped"
+  return {
+    subject: `${oneLine(title)} ${slug} ${openings[event]}`,
+    preview: meaning(news),
+    heading: `Edition ${slug} ${openings[event]}`,
+    headline: headline === null ? null : oneLine(headline),
+    meaning: meaning(news),
+    reasons: reasons.map(reasonLine),
+    tally:
+      news.event === "done" ? tallyLabels.map(([key, label]) => ({ label, count: news.tally[key] })) : [],
+    commands: decides
+      ? (event === "stopped" ? ["release"] : ["release", "reject"]).map(
+          (verb) => `npm run edition -- ${verb} ${slug} --reason "why"`,
+        )
+      : [],
+    links: [
+      { label: "Preview", url: `${publicUrl}/preview/${slug}` },
+      { label: "Evidence", url: `${publicUrl}/preview/${slug}?view=evidence` },
+    ],
+    why: `You get this because you are an editor of ${oneLine(title)}.`,
+  }
+}

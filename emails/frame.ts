@@ -1,0 +1,64 @@
+import type { Block, Edition, Section } from "../src/edition/edition.ts"
+import { longDay } from "./day.ts"
+import { isWebLink } from "./link.ts"
+import { oneLine } from "./one-line.ts"
+import { printsFigures } from "./prints-figures.ts"
+
+/** What stands around every edition and is not of the edition: the operator's settings. */
+export type Frame = {
+  title: string
+  /** Without a trailing slash. */
+  publicUrl: string
+  postalAddress: string
+  /** The publisher's statement. It is printed in the footer only where the edition has no disclaimer that holds it. */
+  holdings?: string | undefined
+  /** Set when the mail's replies are read: the footer then says so. The address itself is not printed. */
+  replyTo?: string | undefined
+}
+
+/** Stands in the frozen texts where each reader's own unsubscribe page goes. */
+export const unsubscribeToken = "%%unsubscribe%%"
+
+/** How often each token stands in an edition's HTML and in its text. One not named stands in neither. */
+export const tokenCounts = { unsubscribe: { html: 1, text: 1 } } as const
+
+/** The edition's page. */
+export const editionUrl = (edition: Edition, frame: Frame): string =>
+  `${frame.publicUrl}/editions/${edition.slug}`
+
+/** The place on the edition's page that shows a section's figures with their sources; null where it prints none. */
+export const evidenceUrl = (edition: Edition, frame: Frame, section: Section): string | null =>
+  section.blocks.some(printsFigures) ? `${editionUrl(edition, frame)}#${section.id}` : null
+
+/** The holdings statement where the edition itself does not print it, else null. */
+export const footerHoldings = (edition: Edition, frame: Frame): string | null =>
+  edition.sections.some(({ id }) => id === "disclaimer") ? null : (frame.holdings ?? null)
+
+/** The footer's answer to "why do I get this". */
+export const whyYouGetThis = ({ title, replyTo }: Frame): string =>
+  [
+    `You get this because you confirmed that you want ${oneLine(title)} by mail.`,
+    ...(replyTo ? ["Replies are read by the editors."] : []),
+  ].join(" ")
+
+const sourceUrls = (block: Block): string[] =>
+  block.kind === "sources" ? block.items.map(({ url }) => url).filter(isWebLink) : []
+
+/**
+ * Every string with a numeral that the mail prints besides the edition's own texts: the date, the postal address, the
+ * links written out in the text part. The longest come first, so that taking them out one by one leaves nothing behind.
+ */
+export function fixedStrings(edition: Edition, frame: Frame): string[] {
+  const printed = [
+    longDay(edition.day),
+    oneLine(frame.title),
+    oneLine(frame.postalAddress),
+    oneLine(footerHoldings(edition, frame) ?? ""),
+    editionUrl(edition, frame),
+    ...edition.sections.map((section) => evidenceUrl(edition, frame, section) ?? ""),
+    ...edition.sections.flatMap(({ blocks }) => blocks.flatMap(sourceUrls)),
+  ]
+  return [...new Set(printed)]
+    .filter((string) => /\d/.test(string))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}

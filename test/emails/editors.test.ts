@@ -1,0 +1,45 @@
+import { expect, test } from "vitest"
+import { renderEditorsMail } from "../../emails/render.tsx"
+import { done, held } from "./mails.ts"
+import { visibleText } from "./visible-text.ts"
+
+const flat = (text: string) => text.replace(/\s+/g, " ")
+
+test("a held edition's mail gives every reason, the preview, and the two commands that decide it", async () => {
+  const { subject, html, text } = await renderEditorsMail(held)
+  expect(subject).toBe("Plumbline 2026-02-08 is held")
+  for (const part of [flat(visibleText(html)), flat(text)]) {
+    expect(part).toContain("too_few_origins (btc.daily): asked for 2 origins and 1 came")
+    expect(part).toContain("source_failed (kraken): kraken answered 503 to /0/public/OHLC")
+    expect(part).toContain('npm run edition -- release 2026-02-08 --reason "why"')
+    expect(part).toContain('npm run edition -- reject 2026-02-08 --reason "why"')
+  }
+  expect(html).toContain('href="https://news.example.com/preview/2026-02-08"')
+  expect(text).toContain("Preview: https://news.example.com/preview/2026-02-08\n")
+})
+
+test("a waiting edition's mail asks for a decision; a failed one's does not, and needs no headline", async () => {
+  const waiting = await renderEditorsMail({ ...held, event: "waiting", reasons: [] })
+  expect(waiting.subject).toBe("Plumbline 2026-02-08 waits for an editor")
+  expect(waiting.text).toContain("edition -- release")
+  expect(waiting.text).not.toContain("Reasons")
+  const failed = await renderEditorsMail({ ...held, event: "failed", headline: null })
+  expect(failed.subject).toBe("Plumbline 2026-02-08 failed")
+  expect(failed.text).not.toContain("edition -- release")
+})
+
+test("a done edition's mail says where each planned reader ended", async () => {
+  const { html, text } = await renderEditorsMail(done)
+  for (const part of [flat(visibleText(html)), flat(text)]) {
+    for (const row of ["Planned 4210", "Submitted 4202", "Left before it went 3", "In doubt 1"])
+      expect(part).toContain(row)
+    expect(part).toContain("Each planned reader is accounted for.")
+  }
+})
+
+test("a tally that does not add up is said, not passed over", async () => {
+  if (done.event !== "done") throw new Error("the fixture is not of a done edition")
+  const { text } = await renderEditorsMail({ ...done, tally: { ...done.tally, submitted: 4200 } })
+  expect(flat(text)).toContain("The readers do not add up: 4210 were planned and 4208 are accounted for.")
+  expect(text).not.toContain("accounted for.\n\nEach")
+})

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest"
+import { ladder } from "../../emails/ladder.ts"
+import { sectionsFor } from "../../emails/readers.ts"
+import { direction } from "../../emails/sections/change.tsx"
+import { Edition } from "../../src/edition/edition.ts"
+import type { ReaderKind } from "../../src/subscribers/reader-kind.ts"
+import { edition, sentence, text } from "./edition-fixture.ts"
+
+const takeaways = (of: Edition, kind: ReaderKind) =>
+  sectionsFor(of, kind).flatMap(({ readers }) => readers ?? [])
+
+test("a reader gets the takeaways of their kind first, then those for everyone, and no others", () => {
+  expect(takeaways(edition, "trader")).toEqual(["trader", "general"])
+  expect(takeaways(edition, "beginner")).toEqual(["beginner", "general"])
+  expect(takeaways(edition, "long-term-holder")).toEqual(["long-term-holder", "general"])
+  expect(takeaways(edition, "general")).toEqual(["general"])
+})
+
+test("a reader for whose kind nothing was written gets all takeaways, in the edition's order", () => {
+  const without = { ...edition, sections: edition.sections.filter(({ readers }) => readers !== "general") }
+  expect(takeaways(without, "general")).toEqual(["long-term-holder", "trader", "beginner"])
+  expect(takeaways(without, "trader")).toEqual(["trader"])
+})
+
+test("all other sections stay, in their order, with the takeaways where they stood", () => {
+  expect(sectionsFor(edition, "trader").map(({ id }) => id)).toEqual([
+    "data",
+    "why",
+    "zones",
+    "context",
+    "watch",
+    "takeaways",
+    "takeaways",
+    "sources",
+    "disclaimer",
+  ])
+  const none = Edition.parse({
+    ...edition,
+    sections: edition.sections.filter(({ id }) => id !== "takeaways"),
+  })
+  expect(sectionsFor(none, "trader")).toEqual(none.sections)
+})
+
+test("zones stand from the highest to the lowest, whatever their letters", () => {
+  const zone = (letter: string, side: "above" | "around" | "below") => ({
+    letter,
+    side,
+    range: text("x"),
+    what: sentence("y"),
+  })
+  const lettered = [zone("A", "around"), zone("B", "above"), zone("C", "below"), zone("D", "above")]
+  expect(ladder(lettered).map(({ letter }) => letter)).toEqual(["D", "B", "A", "C"])
+})
+
+test.each([
+  ["+1.5%", { colour: "up", mark: "▲" }],
+  ["−8.6%", { colour: "down", mark: "▼" }],
+  ["-8.6%", { colour: "down", mark: "▼" }],
+  ["−$1,251", { colour: "down", mark: "▼" }],
+  ["▲ 1.5%", { colour: "up", mark: null }],
+  ["▼ 8.6%", { colour: "down", mark: null }],
+  ["0.0%", { colour: "ink", mark: null }],
+  ["unchanged", { colour: "ink", mark: null }],
+  ["$70,330", { colour: "ink", mark: null }],
+  ["–", { colour: "ink", mark: null }],
+])("%s is coloured by its printed sign, and never by colour alone", (shown, wanted) => {
+  expect(direction(shown)).toEqual(wanted)
+})
