@@ -1,6 +1,13 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin"
 import { defineConfig } from "vitest/config"
 import { demonstration } from "./test/demonstration.ts"
+import { marketApp } from "./test/outside/market/app.ts"
+import { eighthOfFebruary } from "./test/outside/market/eighth-of-february.ts"
+import { createResend } from "./test/outside/resend.ts"
+import { createWorld } from "./test/outside/world.ts"
+
+const resend = createResend()
+const world = createWorld({ market: marketApp(eighthOfFebruary), resend })
 
 // Two projects: `pure` runs in Node in milliseconds; `worker` runs in workerd with the real D1, Queues, Workflow,
 // Durable Object and R2 of wrangler.toml. A test of the second kind is named *.worker.test.ts.
@@ -17,9 +24,16 @@ export default defineConfig(async () => ({
       },
       {
         plugins: [
+          // Else the stand-in's socket would keep Vite from ending.
+          { name: "close-the-outside-world", buildEnd: () => resend.close() },
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
             miniflare: {
+              // Whatever a test sends out comes here, and nowhere else. The runtime's Request is of another make.
+              outboundService: async ({ url, method, headers, body }: Request) => {
+                const bytes = body === null ? null : await new Response(body).arrayBuffer()
+                return world.fetch(new Request(url, { method, headers: [...headers], body: bytes }))
+              },
               bindings: {
                 ...demonstration,
                 TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),

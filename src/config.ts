@@ -80,6 +80,8 @@ export const Config = z.object({
     }, "a time zone such as Europe/Berlin"),
   /** A delivery that has not begun this long after its slot is not sent. */
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
+  /** An edition that gives no sign of life for this long is taken up again by the watchdog. */
+  STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */

@@ -1,8 +1,57 @@
-import { DurableObject, WorkflowEntrypoint } from "cloudflare:workers"
+import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloudflare:workers"
+import { bury } from "./delivery/dead.ts"
+import { deliver } from "./delivery/deliver.ts"
+import { deliverMail } from "./delivery/deliver-mail.ts"
+import { type Deps, dependencies, log } from "./deps.ts"
+import { createApp } from "./http/app.ts"
+import type { RunParams } from "./jobs/deps.ts"
+import { publishEdition } from "./jobs/publish-edition.ts"
+import { startEdition } from "./jobs/start-edition.ts"
+import { tellOfStop } from "./jobs/tell-editors.ts"
+import { watchdog } from "./jobs/watchdog.ts"
 
-export class PublishEdition extends WorkflowEntrypoint {
-  override async run(): Promise<void> {}
+export { Limiter } from "./delivery/limiter.ts"
+
+/** The second of the two crons in wrangler.toml; any other starts editions. */
+const watchdogCron = "5-55/10 * * * *"
+
+const app = createApp((env) => {
+  const { deps, problems } = dependencies(env)
+  return deps ? { deps: deps.http } : { problems }
+})
+
+/** The dependencies; without them nothing runs, and the log says which settings are wrong. */
+function required(env: Env): Deps {
+  const { deps, problems } = dependencies(env)
+  if (deps) return deps
+  for (const { name, problem } of problems) log("setting is wrong", { name, problem })
+  throw new Error(`settings are missing or wrong: ${problems.map(({ name }) => name).join(", ")}`)
 }
-export class Limiter extends DurableObject {}
 
-export default { fetch: async () => new Response("ok") } satisfies ExportedHandler<Env>
+export class PublishEdition extends WorkflowEntrypoint<Env, RunParams> {
+  override run(event: Readonly<WorkflowEvent<RunParams>>, step: WorkflowStep): Promise<string> {
+    return publishEdition(required(this.env).jobs, event.payload, step)
+  }
+}
+
+export default {
+  fetch: app.fetch,
+
+  async scheduled(controller, env) {
+    const { jobs } = required(env)
+    if (controller.cron === watchdogCron) await watchdog(jobs)
+    else await startEdition(jobs, controller.scheduledTime)
+  },
+
+  async queue(batch, env) {
+    const deps = required(env)
+    if (batch.queue.endsWith("-dead")) return bury(batch, log)
+    if (batch.queue.endsWith("-mail")) {
+      await deliverMail(batch, deps.deliverMail)
+      return
+    }
+    for (const { delivery, state } of await deliver(batch, deps.deliver)) {
+      if (state === "stopped") await tellOfStop(deps.jobs, delivery)
+    }
+  },
+} satisfies ExportedHandler<Env>

@@ -1,4 +1,4 @@
-import { addDays, dayAt, dayNumber, startOfDay } from "../market/day.ts"
+import { addDays, dayNumber, dayOf, startOf } from "../market/day.ts"
 import type { Day } from "../market/observation.ts"
 
 export type Schedule = { cadence: "daily" | "weekly"; time: string; zone: string }
@@ -37,7 +37,7 @@ export function nextSlotAt(slotAt: number, schedule: Schedule): number {
 }
 
 function slotOf(slotAt: number, schedule: Schedule): Slot {
-  const day = addDays(dayAt(slotAt), -1)
+  const day = addDays(dayOf(slotAt), -1)
   return { slug: schedule.cadence === "weekly" ? isoWeek(day) : day, day, slotAt }
 }
 
@@ -56,12 +56,12 @@ export function isoWeek(day: Day): string {
 /** 1 is Monday, 7 is Sunday; 1970-01-01 was a Thursday. */
 const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 
-const localDay = (ms: number, zone: string): Day => dayAt(ms + offsetAt(ms, zone))
+const localDay = (ms: number, zone: string): Day => dayOf(ms + offsetAt(ms, zone))
 
 /** The moment at which the clocks of `zone` first show `time` (or, if they skip it, the first later time) on `day`. */
 function momentOf(day: Day, time: string, zone: string): number {
   const [hours, minutes] = time.split(":").map(Number)
-  const local = startOfDay(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
+  const local = startOf(day) + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000
   // The offset before and after any change near by: one of the two readings is the right one, or neither (a skipped time).
   const before = local - offsetAt(local - 86_400_000, zone)
   const after = local - offsetAt(local + 86_400_000, zone)
@@ -87,6 +87,6 @@ function offsetAt(ms: number, zone: string): number {
   )
   const read = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ""
   const clock = (Number(read("hour")) * 60 + Number(read("minute"))) * 60 + Number(read("second"))
-  const local = startOfDay(`${read("year").padStart(4, "0")}-${read("month")}-${read("day")}`) + clock * 1000
+  const local = startOf(`${read("year").padStart(4, "0")}-${read("month")}-${read("day")}`) + clock * 1000
   return local - Math.floor(ms / 1000) * 1000
 }

@@ -46,6 +46,7 @@ export const EditionRow = z.object({
   version: z.int(),
   day: Day,
   slot_at: z.int(),
+  due_at: z.int(),
   state: EditionState,
   status: z.enum(["complete", "degraded", "held"]).nullable(),
   gathered: z.string().nullable(),
@@ -74,7 +75,7 @@ export type Frozen = {
   evidenceSha: string
   mails: FrozenMails
   subject: string
-  reasons: Reason[]
+  reasons: readonly Reason[]
 }
 
 export type Editions = ReturnType<typeof editionsIn>
@@ -123,14 +124,14 @@ export function editionsIn(db: D1Database, newsletter: string) {
       ),
 
     /** Opens the edition of a slot; false when it exists. */
-    begin: (edition: { slug: string; day: string; slotAt: number }, now: number) =>
+    begin: (edition: { slug: string; day: string; slotAt: number; dueAt: number }, now: number) =>
       changed(
         db
           .prepare(
-            `INSERT INTO editions (newsletter, slug, day, slot_at, state, heartbeat_at, started_at)
-             VALUES (?1, ?2, ?3, ?4, 'making', ?5, ?5) ON CONFLICT DO NOTHING`,
+            `INSERT INTO editions (newsletter, slug, day, slot_at, due_at, state, heartbeat_at, started_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, 'making', ?6, ?6) ON CONFLICT DO NOTHING`,
           )
-          .bind(newsletter, edition.slug, edition.day, edition.slotAt, now),
+          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now),
       ),
 
     /** Counts a new run, and returns its number: part of the Workflow instance's id. */

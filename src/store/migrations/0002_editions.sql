@@ -5,6 +5,7 @@ CREATE TABLE editions (
   version INTEGER NOT NULL DEFAULT 1,
   day TEXT NOT NULL,
   slot_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL, -- the slot by the clock that leases and deadlines are kept by; a replayed slot lies long past
   -- making: gathered to rendered; waiting: for an editor; held: not to be sent as it stands; released: to be planned;
   -- sending: its delivery is under way; done; rejected by an editor; missed: its slot is too long past; failed.
   state TEXT NOT NULL CHECK (state IN ('making', 'waiting', 'held', 'released', 'sending', 'done', 'rejected', 'missed', 'failed')),

@@ -1,0 +1,109 @@
+import type { Mail, Mailer } from "../mailer/mailer.ts"
+import { next, unclaimable } from "./chunk.ts"
+import { type Chunk, type ChunkState, idempotencyKey } from "./chunk-shape.ts"
+import { finishChunk } from "./finish-chunk.ts"
+import { type FrozenTexts, frozenTexts } from "./frozen-texts.ts"
+import { ChunkMessage, type Delivery, type Ledger } from "./ledger.ts"
+import type { Limits } from "./limiter.ts"
+import { toMessage } from "./message.ts"
+import { longestWaitMs } from "./pace.ts"
+import { busyTurn, type Log, type Turn, takeTurn } from "./turn.ts"
+
+export type DeliverDeps = {
+  ledger: Ledger
+  mailer: Pick<Mailer, "submitAll">
+  limiter: Limits
+  /** Frozen texts by their keys. */
+  files: { get(key: string): Promise<string> }
+  /** Milliseconds since 1970. */
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** The token of a reader's unsubscribe link, signed by the named key of the ring. */
+  signUnsubscribe(publicId: string, version: number, keyId: string): Promise<string>
+  /** Puts a fresh message into the queue `send`. */
+  requeue(message: ChunkMessage, delaySeconds: number): Promise<void>
+  log: Log
+}
+
+/** What became of a chunk for now: its state, or `later`, or `stopped` with its delivery, or there is no such chunk. */
+export type Standing = { state: ChunkState | "later" | "stopped" | "none"; problem?: string }
+export type Handled = ChunkMessage & Standing
+
+/** Far longer than the mailer's time-out: who holds a lease has its answer by then, or is dead. */
+export const leaseMs = 120_000
+
+/**
+ * The consumer of the queue `send`. A message only says that a chunk is worth a look; the ledger says what is to be done,
+ * so that a message which comes twice, late or never does no harm. Returns what became of each message that it could
+ * look into; `stopped` with its `problem` is what the editors must be told.
+ */
+export async function deliver(batch: MessageBatch, deps: DeliverDeps): Promise<Handled[]> {
+  const texts = frozenTexts(deps.files)
+  const handled: Handled[] = []
+  const work = async (message: ChunkMessage): Promise<Turn> => {
+    const { turn, standing } = await deliverChunk(message, deps, texts)
+    handled.push({ ...message, ...standing })
+    return turn
+  }
+  const ways = { requeue: deps.requeue, log: deps.log, retryMs: leaseMs + 1000 }
+  await Promise.all(batch.messages.map((message) => takeTurn(message, ChunkMessage, work, ways)))
+  return handled
+}
+
+export type Result = { turn: Turn; standing: Standing }
+const ack = (state: Standing["state"]): Result => ({ turn: { do: "ack" }, standing: { state } })
+const retry = (inMs: number): Result => ({ turn: { do: "retry", inMs }, standing: { state: "later" } })
+
+async function deliverChunk(
+  { delivery: id, seq }: ChunkMessage,
+  deps: DeliverDeps,
+  texts: FrozenTexts,
+): Promise<Result> {
+  const { ledger, limiter, now } = deps
+  const [delivery, chunk] = await Promise.all([ledger.find(id), ledger.chunk(id, seq)])
+  if (delivery === null || chunk === null) return ack("none")
+  const why = unclaimable(chunk, now())
+  if (why === "settled") return ack(chunk.state)
+  const deadline = delivery.firstTryBefore
+  const overdue = next(chunk, { type: "overdue", now: now(), deadline })
+  if (overdue.chunk !== undefined) {
+    return (await ledger.save(overdue.chunk)) ? ack(overdue.chunk.state) : retry(leaseMs)
+  }
+  if (delivery.state === "stopped") return ack("stopped")
+  if (why !== null) {
+    const until = why === "leased" ? chunk.leaseUntil : chunk.notBefore
+    return { turn: busyTurn(why, until - now()), standing: { state: "later" } }
+  }
+
+  const waitMs = await limiter.reserve("edition")
+  if (waitMs > longestWaitMs) return { turn: { do: "again", inMs: waitMs }, standing: { state: "later" } }
+  await deps.sleep(waitMs)
+
+  // Who has left is asked after the wait, and the bodies are built before the claim is saved: from then on the call
+  // counts as made.
+  const due = chunk.frozen === null ? await ledger.recheck(chunk.ids) : { readers: [], suppressed: [] }
+  const claim = next(chunk, { type: "claim", now: now(), leaseMs, deadline, ...due })
+  if (claim.chunk === undefined) return retry(leaseMs)
+  const mails = await mailsOf(claim.chunk, delivery, deps, texts)
+  if (!(await ledger.save(claim.chunk))) return retry(leaseMs)
+  if (claim.chunk.state !== "claimed") return ack(claim.chunk.state)
+
+  const outcome = await deps.mailer.submitAll(mails, idempotencyKey(claim.chunk))
+  return finishChunk(claim.chunk, outcome, deps)
+}
+
+async function mailsOf(
+  chunk: Chunk,
+  { envelope }: Delivery,
+  deps: DeliverDeps,
+  texts: FrozenTexts,
+): Promise<Mail[]> {
+  if (chunk.state !== "claimed") return []
+  const frozen = await texts(envelope)
+  return Promise.all(
+    (chunk.frozen ?? []).map(async (reader) => {
+      const token = await deps.signUnsubscribe(reader.publicId, reader.tokenVersion, envelope.tokenKeyId)
+      return toMessage(envelope, chunk.seq, frozen[reader.kind], reader, token)
+    }),
+  )
+}

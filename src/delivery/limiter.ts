@@ -1,0 +1,38 @@
+import { DurableObject } from "cloudflare:workers"
+import { idle, type Lane, penalize, reserve } from "./pace.ts"
+
+/** The pace of the whole team's calls to the provider. */
+export type Limits = {
+  /** How many milliseconds to wait before the call. More than `longestWaitMs`: nothing was taken, ask again later. */
+  reserve(lane: Lane): Promise<number>
+  /** The provider asked for quiet. */
+  penalize(ms: number): Promise<void>
+}
+
+/**
+ * One object for all of a team's calls, whose rate the provider counts together. It writes nothing to storage: when it is
+ * evicted it forgets, and the worst that follows is one call too many, an answer 429, and `penalize`.
+ */
+export class Limiter extends DurableObject {
+  #pace = idle
+
+  reserve(lane: Lane, now: number, rate: number): number {
+    const { pace, waitMs } = reserve(this.#pace, lane, now, rate)
+    this.#pace = pace
+    return Math.ceil(waitMs)
+  }
+
+  penalize(now: number, ms: number): void {
+    this.#pace = penalize(this.#pace, now, ms)
+  }
+}
+
+/** The limiter behind its binding: `rate` is the calls a second that the provider allows. */
+export const limitsBy = (
+  stub: Pick<DurableObjectStub<Limiter>, "reserve" | "penalize">,
+  now: () => number,
+  rate: number,
+): Limits => ({
+  reserve: async (lane) => stub.reserve(lane, now(), rate),
+  penalize: async (ms) => stub.penalize(now(), ms),
+})

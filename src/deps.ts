@@ -1,0 +1,134 @@
+import { readConfig } from "./config.ts"
+import type { DeliverDeps } from "./delivery/deliver.ts"
+import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
+import type { ChunkMessage } from "./delivery/ledger.ts"
+import { limitsBy } from "./delivery/limiter.ts"
+import type { MailMessage } from "./delivery/outbox.ts"
+import type { Log } from "./delivery/turn.ts"
+import { composeMail } from "./jobs/compose-mail.ts"
+import { decide } from "./jobs/decide.ts"
+import type { JobDeps } from "./jobs/deps.ts"
+import { resendMailer } from "./mailer/resend.ts"
+import { allSources } from "./market/sources/all.ts"
+import { createOutside } from "./outside.ts"
+import { deliveriesIn } from "./store/deliveries.ts"
+import { editionsIn } from "./store/editions.ts"
+import { filesIn } from "./store/files.ts"
+import { outboxIn } from "./store/outbox.ts"
+import { subscribersIn } from "./store/subscribers.ts"
+import { signToken } from "./subscribers/token.ts"
+
+/**
+ * The one place that picks adapters, reads the clock and makes ids. Gives what is wrong with the settings instead, so
+ * that nothing runs half-configured.
+ */
+export function dependencies(env: Env) {
+  const { config, problems } = readConfig(env)
+  if (config === null) return { deps: null, problems }
+
+  const now = () => Date.now()
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const editions = editionsIn(env.DB, config.NEWSLETTER)
+  const subscribers = subscribersIn(env.DB, config.HASH_KEY)
+  const ledger = deliveriesIn(env.DB)
+  const outbox = outboxIn(env.DB)
+  const files = filesIn(env.FILES)
+  const mailer = resendMailer({ apiKey: config.RESEND_API_KEY, baseUrl: config.RESEND_URL })
+  // The provider counts the calls of a whole team together, so one object paces them all.
+  const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
+  const { get } = createOutside({ now, userAgent: `Plumbline (newsletter; ${config.PUBLIC_URL})` })
+  const enqueueMail = async (id: string) => {
+    await env.MAIL.send({ outbox: id } satisfies MailMessage)
+  }
+
+  const jobs: JobDeps = {
+    config,
+    now,
+    get,
+    sources: allSources(
+      {
+        coinbase: config.COINBASE_URL,
+        kraken: config.KRAKEN_URL,
+        binance: config.BINANCE_URL,
+        coingecko: config.COINGECKO_URL,
+        mempool: config.MEMPOOL_URL,
+        blockchain: config.BLOCKCHAIN_URL,
+      },
+      { coingecko: config.COINGECKO_KEY },
+    ),
+    editions,
+    files,
+    ledger,
+    outbox,
+    async startRun(id, params) {
+      try {
+        await env.PUBLISH.create({ id, params })
+      } catch (error) {
+        // https://developers.cloudflare.com/workflows/build/workers-api/#create: the id is taken, so the run is under way.
+        if (!(error instanceof Error && error.message.includes("instance.already_exists"))) throw error
+      }
+    },
+    async sendChunks(messages) {
+      await env.SEND.sendBatch(messages.map((body: ChunkMessage) => ({ body })))
+    },
+    enqueueMail,
+    log,
+  }
+
+  return {
+    problems: null,
+    deps: {
+      jobs,
+      http: {
+        config,
+        now,
+        newId: () => crypto.randomUUID(),
+        subscribers,
+        enqueueMail,
+        editions,
+        files,
+        decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
+          decide(jobs, slug, action, reason, by),
+        log,
+      },
+      deliver: {
+        ledger,
+        mailer,
+        limiter,
+        files,
+        now,
+        sleep,
+        async signUnsubscribe(publicId, version, keyId) {
+          const key = config.TOKEN_KEYS.find(({ id }) => id === keyId)
+          if (key === undefined)
+            throw new Error(`TOKEN_KEYS no longer holds key ${keyId}, which signs this delivery's links`)
+          return signToken(key, { purpose: "unsubscribe", publicId, version })
+        },
+        async requeue(message, delaySeconds) {
+          await env.SEND.send(message, { delaySeconds })
+        },
+        log,
+      } satisfies DeliverDeps,
+      deliverMail: {
+        outbox,
+        mailer,
+        limiter,
+        from: config.FROM,
+        replyTo: config.REPLY_TO,
+        compose: (mail) => composeMail({ config, editions, subscribers }, mail),
+        now,
+        sleep,
+        async requeue(message, delaySeconds) {
+          await env.MAIL.send(message, { delaySeconds })
+        },
+        log,
+      } satisfies DeliverMailDeps,
+    },
+  }
+}
+
+/** All that the Worker's handlers need of the world. */
+export type Deps = NonNullable<ReturnType<typeof dependencies>["deps"]>
+
+/** One line of JSON, which Workers Logs indexes. What is logged holds no address: see Promise 7 in the README. */
+export const log: Log = (event, details) => console.log(JSON.stringify({ event, ...details }))

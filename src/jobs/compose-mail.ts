@@ -1,0 +1,69 @@
+import * as z from "zod"
+import { renderConfirm, renderEditorsMail } from "../../emails/render.tsx"
+import type { Composed } from "../delivery/deliver-mail.ts"
+import type { OutboxMail } from "../delivery/outbox.ts"
+import type { Subscribers } from "../store/subscribers.ts"
+import { confirmMail } from "../subscribers/confirm-mail.ts"
+import { confirmDays } from "../subscribers/token.ts"
+import type { JobDeps } from "./deps.ts"
+import { EditorsMail } from "./tell-editors.ts"
+
+const ConfirmParams = z.object({ consent: z.string() })
+
+/** What a row of the outbox becomes: a mail, or the reason why none is due any more. */
+export function composeMail(
+  deps: Pick<JobDeps, "config" | "editions"> & { subscribers: Subscribers },
+  mail: OutboxMail,
+): Promise<Composed> {
+  return mail.purpose === "confirm" ? toConfirm(deps, mail) : toEditor(deps, mail)
+}
+
+async function toConfirm(
+  { config, subscribers }: Parameters<typeof composeMail>[0],
+  row: OutboxMail,
+): Promise<Composed> {
+  const [key] = config.TOKEN_KEYS
+  if (key === undefined) throw new Error("TOKEN_KEYS holds no key")
+  const { consent } = ConfirmParams.parse(row.params)
+  const asked = await subscribers.asked(consent)
+  const becomes = await confirmMail(asked, { key, publicUrl: config.PUBLIC_URL })
+  if ("drop" in becomes) return becomes
+  const { to, confirmUrl, kind } = becomes.send
+  const mail = await renderConfirm({
+    title: config.TITLE,
+    publicUrl: config.PUBLIC_URL,
+    postalAddress: config.POSTAL_ADDRESS,
+    confirmUrl,
+    kind,
+    holds: `${confirmDays} days`,
+  })
+  return mailTo(to, mail)
+}
+
+async function toEditor(
+  { config, editions }: Parameters<typeof composeMail>[0],
+  mail: OutboxMail,
+): Promise<Composed> {
+  const { slug, event, editor } = EditorsMail.parse(mail.params)
+  const to = config.EDITORS[editor]
+  if (to === undefined) return { drop: "that editor is no longer among EDITORS" }
+  const row = await editions.find(slug)
+  if (row === null) return { drop: "there is no such edition any more" }
+  const news = {
+    title: config.TITLE,
+    publicUrl: config.PUBLIC_URL,
+    slug,
+    headline: row.subject,
+    reasons: row.reasons,
+  }
+  if (event !== "done") return mailTo(to, await renderEditorsMail({ ...news, event }))
+  if (row.report === null) throw new Error(`edition ${slug} is done without a report`)
+  return mailTo(to, await renderEditorsMail({ ...news, event, tally: row.report }))
+}
+
+const mailTo = (to: string, { subject, html, text }: { subject: string; html: string; text: string }) => ({
+  to,
+  subject,
+  html,
+  text,
+})

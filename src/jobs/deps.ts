@@ -1,0 +1,27 @@
+import type { Config } from "../config.ts"
+import type { Ledger } from "../delivery/ledger.ts"
+import type { Get, Source } from "../market/source.ts"
+import type { Editions } from "../store/editions.ts"
+import type { Files } from "../store/files.ts"
+import type { Outbox } from "../store/outbox.ts"
+
+/** What the jobs need of the world; `deps.ts` at the root picks it. */
+export type JobDeps = {
+  config: Config
+  /** Milliseconds since 1970. */
+  now(): number
+  get: Get
+  sources: Source[]
+  editions: Editions
+  files: Files
+  ledger: Ledger
+  outbox: Outbox
+  /** Starts a run of the Workflow; an instance of that id that exists already is as good. */
+  startRun(id: string, params: RunParams): Promise<void>
+  sendChunks(messages: { delivery: string; seq: number }[]): Promise<void>
+  enqueueMail(outbox: string): Promise<void>
+  log(event: string, details: Record<string, string | number | boolean | null>): void
+}
+
+/** A run of the Workflow carries the edition's slug, and nothing else. */
+export type RunParams = { slug: string }

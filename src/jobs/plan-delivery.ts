@@ -1,0 +1,54 @@
+import { envelopeOf } from "../delivery/envelope.ts"
+import { plan } from "../delivery/plan.ts"
+import type { EditionRow, EditionState } from "../store/editions.ts"
+import { dueFrequencies } from "../subscribers/due.ts"
+import type { JobDeps } from "./deps.ts"
+import { nextSlotAt } from "./slot.ts"
+import { scheduleOf } from "./start-edition.ts"
+import { tellEditors } from "./tell-editors.ts"
+
+export type Planned = { delivery: string | null; state: EditionState; readers: number }
+
+/**
+ * Writes who gets a released edition, chunk by chunk. An edition too long past its slot is not sent: it is `missed`, and
+ * the editors are told. No chunk is first tried once the next edition is due.
+ */
+export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Planned> {
+  const { config } = deps
+  const now = deps.now()
+  if (row.state === "released" && now > row.due_at + config.LATEST_START_HOURS * 3_600_000) {
+    await tellEditors(deps, row.slug, row.version, "missed")
+    await deps.editions.move(row.slug, "released", "missed", now)
+    return { delivery: null, state: "missed", readers: 0 }
+  }
+  if (row.state !== "released" && row.state !== "sending") {
+    return { delivery: null, state: row.state, readers: 0 }
+  }
+  if (row.mails === null || row.subject === null) throw new Error(`edition ${row.slug} is not frozen`)
+  const [signingKey] = config.TOKEN_KEYS
+  if (signingKey === undefined) throw new Error("TOKEN_KEYS holds no key")
+  const slotToSlot = nextSlotAt(row.slot_at, scheduleOf(config)) - row.slot_at
+  const delivery = await plan(deps.ledger, {
+    newsletter: row.newsletter,
+    slug: row.slug,
+    version: row.version,
+    purpose: "edition",
+    envelope: envelopeOf({
+      newsletter: row.newsletter,
+      title: config.TITLE,
+      slug: row.slug,
+      from: config.FROM,
+      replyTo: config.REPLY_TO,
+      subject: row.subject,
+      baseUrl: config.PUBLIC_URL,
+      tokenKeyId: signingKey.id,
+      mails: row.mails,
+    }),
+    frequencies: dueFrequencies(config.CADENCE, row.day),
+    firstTryBefore: row.due_at + slotToSlot,
+    createdAt: now,
+  })
+  await deps.editions.move(row.slug, "released", "sending", now)
+  deps.log("delivery planned", { delivery: delivery.id, readers: delivery.planned })
+  return { delivery: delivery.id, state: "sending", readers: delivery.planned }
+}

@@ -1,0 +1,95 @@
+import type { WorkflowStep } from "cloudflare:workers"
+import type { EditionRow, EditionState, Stage } from "../store/editions.ts"
+import { composeWords } from "./compose-words.ts"
+import type { JobDeps, RunParams } from "./deps.ts"
+import { enqueueChunks } from "./enqueue-chunks.ts"
+import { freezeEdition } from "./freeze-edition.ts"
+import { gatherFigures } from "./gather-figures.ts"
+import { planDelivery } from "./plan-delivery.ts"
+import { reconcile } from "./reconcile.ts"
+import { renderTexts } from "./render-texts.ts"
+import { tellEditors } from "./tell-editors.ts"
+
+/** The part of a Workflow's step that a run uses: named work whose result is kept, and waiting. */
+export type Step = Pick<WorkflowStep, "do" | "sleep">
+
+const options = {
+  retries: { limit: 5, delay: "2 seconds", backoff: "exponential" },
+  timeout: "5 minutes",
+} as const
+
+const longestWaitMs = 60_000
+/** So many waits without a change, and the open chunks are enqueued again. */
+const waitsUnchanged = 15
+/** Longer than any delivery may take before its chunks are too late: after that the watchdog reconciles. */
+const waitsAtMost = 780
+
+/**
+ * One run of an edition, from figures to a reconciled delivery. Each step first asks D1 whether its result stands, so a
+ * run may be started again at any time: after freezing nothing is gathered, after planning nothing is planned anew. A
+ * step's result is ids, hashes and counts, never a text or an address.
+ */
+export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: Step): Promise<EditionState> {
+  const making = <T extends Rpc.Serializable<T>>(
+    name: Stage,
+    version: number | null,
+    work: (row: EditionRow) => Promise<T>,
+  ): Promise<T | null> =>
+    step.do(name, options, async () => {
+      const row = await reach(deps, slug, name)
+      // A run that slept through an editor's decision must not mix its own figures into the next version.
+      const ours = row.state === "making" && (version === null || row.version === version)
+      return ours ? work(row) : null
+    })
+
+  const gathered = await making("gather", null, async (row) => ({
+    version: row.version,
+    key: await gatherFigures(deps, row),
+  }))
+  if (gathered) {
+    const { version, key } = gathered
+    const words = await making("compose", version, (row) => composeWords(deps, row, key))
+    const texts = words && (await making("render", version, () => renderTexts(deps, words)))
+    if (texts) await making("freeze", version, (row) => freezeEdition(deps, row, words, texts))
+  }
+
+  const state = await step.do("review", options, async () => review(deps, await reach(deps, slug, "review")))
+  if (state !== "released" && state !== "sending") return state
+
+  const planned = await step.do("plan", options, async () =>
+    planDelivery(deps, await reach(deps, slug, "plan")),
+  )
+  if (planned.delivery === null) return planned.state
+  const delivery = planned.delivery
+  for (let wait = 0, open = -1, unchanged = 0; wait < waitsAtMost; wait++) {
+    // Again when nothing has moved for long: a queue gives a message up after its retries, the ledger never does.
+    if (unchanged % waitsUnchanged === 0) {
+      await step.do(`enqueue ${wait}`, options, async () => {
+        await reach(deps, slug, "send")
+        return enqueueChunks(deps, delivery)
+      })
+    }
+    const standing = await step.do(`reconcile ${wait}`, options, async () =>
+      reconcile(deps, await reach(deps, slug, "send")),
+    )
+    if (standing.state !== "sending") return standing.state
+    unchanged = standing.open === open ? unchanged + 1 : 1
+    open = standing.open
+    await step.sleep(`wait ${wait}`, Math.min(1000 * 2 ** wait, longestWaitMs))
+  }
+  return "sending"
+}
+
+/** Whether an edition goes on; editors whose decision it awaits are told, once. */
+async function review(deps: JobDeps, { slug, version, state }: EditionRow): Promise<EditionState> {
+  if (state === "held" || state === "waiting") await tellEditors(deps, slug, version, state)
+  return state
+}
+
+/** Gives a sign of life and returns the edition as it stands. */
+async function reach(deps: JobDeps, slug: string, stage: Stage): Promise<EditionRow> {
+  await deps.editions.beat(slug, stage, deps.now())
+  const row = await deps.editions.find(slug)
+  if (row === null) throw new Error(`no edition ${slug} to work on`)
+  return row
+}

@@ -1,0 +1,35 @@
+import { conservation } from "../delivery/conservation.ts"
+import { deliveryId } from "../delivery/ledger.ts"
+import type { EditionRow, EditionState } from "../store/editions.ts"
+import type { JobDeps } from "./deps.ts"
+import { tellEditors } from "./tell-editors.ts"
+
+/** How an edition stands, and how many planned readers are not accounted for yet. */
+export type Standing = { state: EditionState; open: number }
+
+/**
+ * Closes an edition once every planned reader is accounted for: planned = submitted + left + suppressed + rejected +
+ * failed + in doubt. It is `sending` while readers are open. The editors get the report once.
+ */
+export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standing> {
+  // Each telling is once, however often it is asked: a crash after closing must not lose the report.
+  if (row.state === "done") await tellEditors(deps, row.slug, row.version, "done")
+  if (row.state !== "sending") return { state: row.state, open: 0 }
+  const id = deliveryId({ ...row, purpose: "edition" })
+  const delivery = await deps.ledger.find(id)
+  if (delivery === null) throw new Error(`edition ${row.slug} is sending without a delivery`)
+  const { open, ...report } = await deps.ledger.tally(id)
+  if (delivery.state === "planning") return { state: "sending", open }
+  if (open > 0) {
+    if (delivery.state === "stopped") await tellEditors(deps, row.slug, row.version, "stopped")
+    return { state: "sending", open }
+  }
+  const broken = conservation(delivery.planned, { ...report, open })
+  if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)
+  const now = deps.now()
+  await deps.ledger.close(id, now)
+  await deps.editions.close(row.slug, "done", report, now)
+  await tellEditors(deps, row.slug, row.version, "done")
+  deps.log("edition done", { slug: row.slug, ...report })
+  return { state: "done", open }
+}

@@ -1,0 +1,37 @@
+import * as z from "zod"
+import type { JobDeps } from "./deps.ts"
+
+/** What the editors are written about. */
+export const EditorsEvent = z.enum(["held", "waiting", "done", "missed", "failed", "stopped"])
+export type EditorsEvent = z.infer<typeof EditorsEvent>
+
+/** Parameters of an outbox row of purpose `editors`: which edition, what happened, which of the editors. */
+export const EditorsMail = z.object({
+  slug: z.string(),
+  version: z.int(),
+  event: EditorsEvent,
+  editor: z.int().min(0),
+})
+export type EditorsMail = z.infer<typeof EditorsMail>
+
+/** Writes to each editor, once for each event of an edition's version however often it is asked. */
+export async function tellEditors(
+  deps: JobDeps,
+  slug: string,
+  version: number,
+  event: EditorsEvent,
+): Promise<void> {
+  for (const editor of deps.config.EDITORS.keys()) {
+    const params: EditorsMail = { slug, version, event, editor }
+    const id = `editors/${deps.config.NEWSLETTER}/${slug}/${version}/${event}/${editor}`
+    await deps.outbox.add({ id, purpose: "editors", subscriber: null, params }, deps.now())
+    await deps.enqueueMail(id)
+  }
+  if (deps.config.EDITORS.length === 0) deps.log("no editor to tell", { slug, event })
+}
+
+/** Writes to the editors that the provider refuses a delivery until a person acts. */
+export async function tellOfStop(deps: JobDeps, delivery: string): Promise<void> {
+  const stopped = await deps.ledger.find(delivery)
+  if (stopped !== null) await tellEditors(deps, stopped.slug, stopped.version, "stopped")
+}

@@ -1,0 +1,29 @@
+import type { EditionRow } from "../store/editions.ts"
+import type { JobDeps } from "./deps.ts"
+import { startRun } from "./start-edition.ts"
+import { tellEditors } from "./tell-editors.ts"
+
+/** An edition that was taken up this often and still stands is left to the editors. */
+const runsAtMost = 20
+const mailsAtOnce = 100
+
+/**
+ * Moves on what stands still: an edition that gives no sign of life gets a new run, which enqueues its open chunks
+ * again; single mails that are still queued get new messages. What cannot be moved is reported once. It judges by D1
+ * alone, for after a crash a Workflow may seem to run for ever and a queue may have lost its messages.
+ */
+export async function watchdog(deps: JobDeps): Promise<void> {
+  const before = deps.now() - deps.config.STANDSTILL_SECONDS * 1000
+  for (const row of await deps.editions.standingStill(before)) await moveOn(deps, row)
+  for (const id of await deps.outbox.open(before, mailsAtOnce)) await deps.enqueueMail(id)
+}
+
+async function moveOn(deps: JobDeps, row: EditionRow): Promise<void> {
+  if (row.runs >= runsAtMost) {
+    await tellEditors(deps, row.slug, row.version, "failed")
+    await deps.editions.move(row.slug, row.state, "failed", deps.now())
+    return
+  }
+  deps.log("edition stood still", { slug: row.slug, state: row.state, runs: row.runs })
+  await startRun(deps, row.slug)
+}

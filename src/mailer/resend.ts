@@ -1,0 +1,83 @@
+import { Resend } from "resend"
+import * as z from "zod"
+import { problemOf, redact } from "../delivery/redact.ts"
+import type { Mail, Mailer, Outcome } from "./mailer.ts"
+import { failureOutcome } from "./resend-failure.ts"
+
+const Taken = z.object({ id: z.string() })
+const BatchTaken = z.object({
+  data: z.array(Taken),
+  // Only a permissive call is answered with errors; a replayed answer may lack them.
+  errors: z.array(z.object({ index: z.int().min(0), message: z.string() })).default([]),
+})
+
+export type ResendSettings = {
+  apiKey: string
+  /** Without a trailing slash. */
+  baseUrl: string
+  /** How long one call may take, in milliseconds, before its outcome counts as unknown. */
+  timeoutMs?: number
+}
+
+/**
+ * Mails through Resend (https://resend.com/docs/api-reference). One call each, no retries of its own: what to do about
+ * an outcome is for the delivery to decide, which knows what came before.
+ */
+export function resendMailer({ apiKey, baseUrl, timeoutMs = 30_000 }: ResendSettings): Mailer {
+  const resend = new Resend(apiKey, { baseUrl })
+  const options = (key: string) => ({ idempotencyKey: key, signal: AbortSignal.timeout(timeoutMs) })
+  return {
+    submit: (mail, key) =>
+      answered(async () => {
+        const { data, error, headers } = await resend.emails.send(toResend(mail), options(key))
+        if (error !== null) return failureOutcome(error, headers)
+        const taken = Taken.safeParse(data)
+        return taken.success ? { type: "accepted", ids: [taken.data.id], rejected: [] } : unreadable
+      }),
+    submitAll: (mails, key) =>
+      answered(async () => {
+        const { data, error, headers } = await resend.batch.send(mails.map(toResend), {
+          ...options(key),
+          batchValidation: "permissive",
+        })
+        if (error !== null) return failureOutcome(error, headers)
+        const taken = BatchTaken.safeParse(data)
+        return taken.success ? counted(taken.data, mails.length) : unreadable
+      }),
+  }
+}
+
+const unreadable: Outcome = {
+  type: "unknown",
+  detail: "resend answered 200 with a body that names no ids",
+  retryAfterMs: null,
+}
+
+function counted({ data, errors }: z.infer<typeof BatchTaken>, asked: number): Outcome {
+  const rejected = errors.map(({ index, message }) => ({ index, message: redact(message) }))
+  if (data.length + rejected.length !== asked || rejected.some(({ index }) => index >= asked)) {
+    const detail = `resend was given ${asked} mails and answered for ${data.length} taken and ${rejected.length} refused`
+    return { type: "unknown", detail, retryAfterMs: null }
+  }
+  return { type: "accepted", ids: data.map(({ id }) => id), rejected }
+}
+
+// The SDK throws an aborted signal's reason where it was still reading the answer; everything else it returns.
+async function answered(call: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await call()
+  } catch (error) {
+    return { type: "unknown", detail: problemOf(error), retryAfterMs: null }
+  }
+}
+
+const toResend = ({ from, to, replyTo, subject, html, text, headers, tags }: Mail) => ({
+  from,
+  to: [to],
+  subject,
+  html,
+  text,
+  ...(replyTo !== undefined && { replyTo }),
+  ...(headers !== undefined && { headers }),
+  ...(tags !== undefined && { tags }),
+})

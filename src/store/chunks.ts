@@ -1,0 +1,118 @@
+import * as z from "zod"
+import { Chunk, ChunkResult } from "../delivery/chunk-shape.ts"
+import type { Ledger } from "../delivery/ledger.ts"
+import { Reader } from "../delivery/reader.ts"
+import { jsonColumn } from "./json-column.ts"
+
+const ChunkRow = Chunk.extend({
+  ids: jsonColumn(Chunk.shape.ids),
+  frozen: jsonColumn(z.array(Reader)).nullable(),
+  result: jsonColumn(ChunkResult).nullable(),
+})
+const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, state, version, attempts,
+  claimed_at AS claimedAt, lease_until AS leaseUntil, not_before AS notBefore, freeze, frozen,
+  first_unknown_at AS firstUnknownAt, result`
+
+const SubscriberRow = Reader.extend({ state: z.enum(["confirmed", "suppressed"]) })
+
+const Sums = z.object({
+  planned: z.int(),
+  submitted: z.int(),
+  left: z.int(),
+  suppressed: z.int(),
+  rejected: z.int(),
+  failed: z.int(),
+  inDoubt: z.int(),
+  open: z.int(),
+})
+
+type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save" | "tally">
+
+/** The ledger's chunks on D1. */
+export function chunksIn(db: D1Database): Chunks {
+  return {
+    async chunk(delivery, seq) {
+      const row = await db
+        .prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`)
+        .bind(delivery, seq)
+        .first()
+      return row === null ? null : ChunkRow.parse(row)
+    },
+
+    async unsettled(delivery, afterSeq, limit) {
+      const { results } = await db
+        .prepare(
+          `SELECT seq FROM chunks WHERE delivery = ?1 AND seq > ?2 AND state IN ('pending', 'claimed')
+           ORDER BY seq LIMIT ?3`,
+        )
+        .bind(delivery, afterSeq, limit)
+        .all()
+      return z
+        .array(z.object({ seq: z.int() }))
+        .parse(results)
+        .map(({ seq }) => seq)
+    },
+
+    async recheck(ids) {
+      const { results } = await db
+        .prepare(
+          `SELECT id, address, kind, public_id AS publicId, token_version AS tokenVersion, state FROM subscribers
+           WHERE state IN ('confirmed', 'suppressed') AND id IN (SELECT value FROM json_each(?1))`,
+        )
+        .bind(JSON.stringify(ids))
+        .all()
+      const rows = z.array(SubscriberRow).parse(results)
+      return {
+        readers: rows.filter(({ state }) => state === "confirmed").map((row) => Reader.parse(row)),
+        suppressed: rows.filter(({ state }) => state === "suppressed").map(({ id }) => id),
+      }
+    },
+
+    async save(chunk) {
+      const { meta } = await db
+        .prepare(
+          `UPDATE chunks SET ids = ?3, left_n = ?4, suppressed_n = ?5, state = ?6, version = ?7, attempts = ?8,
+             claimed_at = ?9, lease_until = ?10, not_before = ?11, freeze = ?12, frozen = ?13,
+             first_unknown_at = ?14, result = ?15
+           WHERE delivery = ?1 AND seq = ?2 AND version = ?7 - 1`,
+        )
+        .bind(
+          chunk.delivery,
+          chunk.seq,
+          JSON.stringify(chunk.ids),
+          chunk.left,
+          chunk.suppressed,
+          chunk.state,
+          chunk.version,
+          chunk.attempts,
+          chunk.claimedAt,
+          chunk.leaseUntil,
+          chunk.notBefore,
+          chunk.freeze,
+          chunk.frozen && JSON.stringify(chunk.frozen),
+          chunk.firstUnknownAt,
+          chunk.result && JSON.stringify(chunk.result),
+        )
+        .run()
+      return meta.changes > 0
+    },
+
+    async tally(delivery) {
+      const row = await db
+        .prepare(
+          `SELECT total(n) AS planned,
+             total(json_extract(result, '$.submitted')) AS submitted,
+             total(left_n) AS "left",
+             total(suppressed_n) AS suppressed,
+             total(json_array_length(result, '$.rejected')) AS rejected,
+             total(json_array_length(ids)) FILTER (WHERE state = 'failed') AS failed,
+             total(json_array_length(ids)) FILTER (WHERE state = 'in_doubt') AS inDoubt,
+             total(json_array_length(ids)) FILTER (WHERE state IN ('pending', 'claimed')) AS open
+           FROM chunks WHERE delivery = ?1`,
+        )
+        .bind(delivery)
+        .first()
+      return Sums.parse(row)
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
+import { chunksIn } from "./chunks.ts"
+import { jsonColumn } from "./json-column.ts"
+
+const DeliveryRow = Delivery.extend({
+  envelope: jsonColumn(Delivery.shape.envelope),
+  frequencies: jsonColumn(Delivery.shape.frequencies),
+})
+const columns = `id, newsletter, slug, version, purpose, state, envelope, frequencies, planned, cursor,
+  first_try_before AS firstTryBefore, problem, created_at AS createdAt, done_at AS doneAt`
+
+// Readers to a chunk: what the provider takes in one call.
+const chunkSize = 100
+
+/** The ledger on D1. Every write names what it expects to find, so that it may run twice or be overtaken. */
+export function deliveriesIn(db: D1Database): Ledger {
+  const find = async (id: string): Promise<Delivery | null> => {
+    const row = await db.prepare(`SELECT ${columns} FROM deliveries WHERE id = ?1`).bind(id).first()
+    return row === null ? null : DeliveryRow.parse(row)
+  }
+  const changed = async (statement: D1PreparedStatement): Promise<boolean> =>
+    (await statement.run()).meta.changes > 0
+
+  return {
+    ...chunksIn(db),
+    find,
+
+    async open(delivery) {
+      const { newsletter, slug, version, purpose } = delivery
+      const id = deliveryId(delivery)
+      await db
+        .prepare(
+          `INSERT INTO deliveries
+             (id, newsletter, slug, version, purpose, state, envelope, frequencies, first_try_before, created_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, 'planning', ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
+        )
+        .bind(
+          id,
+          newsletter,
+          slug,
+          version,
+          purpose,
+          JSON.stringify(delivery.envelope),
+          JSON.stringify(delivery.frequencies),
+          delivery.firstTryBefore,
+          delivery.createdAt,
+        )
+        .run()
+      const found = await find(id)
+      if (found === null)
+        throw new Error(`asked to deliver ${id}: another version of that edition has a delivery`)
+      return found
+    },
+
+    async unfinished() {
+      const { results } = await db
+        .prepare(`SELECT ${columns} FROM deliveries WHERE state <> 'done' ORDER BY created_at, id`)
+        .all()
+      return results.map((row) => DeliveryRow.parse(row))
+    },
+
+    async planWindow(id, cursor, size) {
+      // The guard on the cursor is the same in both statements, and a batch is one transaction: a window is planned
+      // whole and once. What the second reads of `chunks` is what the first has written.
+      await db.batch([
+        db
+          .prepare(
+            `WITH due AS (
+               SELECT subscribers.id FROM deliveries JOIN subscribers ON subscribers.id > deliveries.cursor
+               WHERE deliveries.id = ?1 AND deliveries.cursor = ?2 AND deliveries.state = 'planning'
+                 AND subscribers.state = 'confirmed'
+                 AND subscribers.frequency IN (SELECT value FROM json_each(deliveries.frequencies))
+               ORDER BY subscribers.id LIMIT ?3),
+             placed AS (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${chunkSize} AS place FROM due)
+             INSERT INTO chunks (delivery, seq, n, ids)
+             SELECT ?1, place + (SELECT coalesce(max(seq) + 1, 0) FROM chunks WHERE delivery = ?1),
+               count(*), json_group_array(id ORDER BY id)
+             FROM placed GROUP BY place`,
+          )
+          .bind(id, cursor, size),
+        db
+          .prepare(
+            `UPDATE deliveries SET
+               planned = (SELECT coalesce(sum(n), 0) FROM chunks WHERE delivery = ?1),
+               cursor = coalesce((SELECT max(value) FROM json_each(
+                 (SELECT ids FROM chunks WHERE delivery = ?1 ORDER BY seq DESC LIMIT 1))), cursor),
+               state = iif((SELECT coalesce(sum(n), 0) FROM chunks WHERE delivery = ?1) - planned < ?3,
+                 'sending', 'planning')
+             WHERE id = ?1 AND cursor = ?2 AND state = 'planning'`,
+          )
+          .bind(id, cursor, size),
+      ])
+      const delivery = await find(id)
+      if (delivery === null) throw new Error(`asked to plan ${id}: there is no such delivery`)
+      return delivery
+    },
+
+    stop: (id, problem) =>
+      changed(
+        db
+          .prepare(
+            "UPDATE deliveries SET state = 'stopped', problem = ?2 WHERE id = ?1 AND state = 'sending'",
+          )
+          .bind(id, problem),
+      ),
+
+    resume: (id) =>
+      changed(
+        db
+          .prepare(
+            "UPDATE deliveries SET state = 'sending', problem = NULL WHERE id = ?1 AND state = 'stopped'",
+          )
+          .bind(id),
+      ),
+
+    close: (id, now) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE deliveries SET state = 'done', done_at = ?2 WHERE id = ?1 AND state IN ('sending', 'stopped')
+               AND NOT EXISTS (SELECT 1 FROM chunks WHERE delivery = ?1 AND state IN ('pending', 'claimed'))`,
+          )
+          .bind(id, now),
+      ),
+  }
+}

@@ -1,0 +1,31 @@
+import { evictDurableObject } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { expect, test } from "vitest"
+import { limitsBy } from "../../src/delivery/limiter.ts"
+
+// 2 calls a second, of which 90 % are used: one every 555.5 ms.
+const limits = (name: string, now = () => 1_770_596_400_000) => limitsBy(env.LIMITER.getByName(name), now, 2)
+
+test("all who ask share one pace, and single mails get the moments that are kept for them", async () => {
+  const editions = [limits("shared"), limits("shared"), limits("shared"), limits("shared")]
+  const waits: number[] = []
+  for (const each of editions) waits.push(await each.reserve("edition"))
+  expect(waits).toEqual([0, 556, 1112, 2223])
+  expect(await limits("shared").reserve("single")).toBe(1667)
+})
+
+test("what the provider asked of one holds for all", async () => {
+  await limits("penalized").penalize(7000)
+  expect(await limits("penalized").reserve("single")).toBe(7000)
+})
+
+test("the clock moves the pace on", async () => {
+  await limits("clock").reserve("edition")
+  expect(await limits("clock", () => 1_770_596_401_000).reserve("edition")).toBe(0)
+})
+
+test("an evicted limiter has forgotten, and lets the next call through at once", async () => {
+  await limits("evicted").penalize(7000)
+  await evictDurableObject(env.LIMITER.getByName("evicted"))
+  expect(await limits("evicted").reserve("edition")).toBe(0)
+})

@@ -1,0 +1,73 @@
+import * as fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { idle, type Lane, longestWaitMs, penalize, reserve } from "../../src/delivery/pace.ts"
+
+// 10 calls a second, of which 9 are used: one every 111.1 ms.
+const rate = 10
+const interval = 1000 / 9
+
+/** The moments that a row of requests is given, all asked at once. */
+function moments(lanes: Lane[], now = 0): number[] {
+  let pace = idle
+  return lanes.map((lane) => {
+    const turn = reserve(pace, lane, now, rate)
+    pace = turn.pace
+    return now + turn.waitMs
+  })
+}
+
+describe("the pace", () => {
+  test("when nothing is under way, nobody waits", () => {
+    expect(moments(["edition"])).toEqual([0])
+    expect(moments(["single"], 5000)).toEqual([5000])
+  })
+
+  test("never gives two calls less than an interval apart, whoever asks when", () => {
+    const asked = fc.array(
+      fc.record({ lane: fc.constantFrom<Lane>("single", "edition"), later: fc.nat(300) }),
+    )
+    fc.assert(
+      fc.property(asked, (asks) => {
+        let pace = idle
+        let now = 0
+        const given: number[] = []
+        for (const { lane, later } of asks) {
+          now += later
+          const turn = reserve(pace, lane, now, rate)
+          pace = turn.pace
+          if (turn.waitMs <= longestWaitMs) given.push(now + turn.waitMs)
+          expect(turn.waitMs).toBeGreaterThanOrEqual(0)
+        }
+        const sorted = given.toSorted((a, b) => a - b)
+        sorted.slice(1).forEach((moment, index) => {
+          expect(moment - (sorted[index] ?? 0)).toBeGreaterThan(interval - 0.001)
+        })
+      }),
+    )
+  })
+
+  test("an edition's queue leaves every fourth moment to single mails", () => {
+    const given = moments([...Array<Lane>(9).fill("edition"), "single", "single", "single"])
+    const places = given.map((moment) => Math.round(moment / interval))
+    expect(places).toEqual([0, 1, 2, 4, 5, 6, 8, 9, 10, 3, 7, 11])
+  })
+
+  test("moments left to single mails that have passed are not given any more", () => {
+    let pace = idle
+    for (let calls = 0; calls < 9; calls++) pace = reserve(pace, "edition", 0, rate).pace
+    const now = 5 * interval
+    expect(now + reserve(pace, "single", now, rate).waitMs).toBeCloseTo(7 * interval)
+  })
+
+  test("a wait that is too long takes no moment", () => {
+    const quiet = penalize(idle, 0, 60_000)
+    const turn = reserve(quiet, "edition", 0, rate)
+    expect(turn).toEqual({ pace: quiet, waitMs: 60_000 })
+    expect(reserve(turn.pace, "single", 59_000, rate).waitMs).toBe(1000)
+  })
+
+  test("what the provider asked for holds for both lanes, and never brings a moment forward", () => {
+    expect(reserve(penalize(idle, 1000, 7000), "single", 1000, rate).waitMs).toBe(7000)
+    expect(reserve(penalize(penalize(idle, 0, 9000), 0, 10), "edition", 0, rate).waitMs).toBe(9000)
+  })
+})

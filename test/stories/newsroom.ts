@@ -1,0 +1,99 @@
+import {
+  applyD1Migrations,
+  createExecutionContext,
+  createScheduledController,
+  waitOnExecutionContext,
+} from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { expect } from "vitest"
+import worker from "../../src/index.ts"
+import { type EditionRow, type EditionState, editionsIn } from "../../src/store/editions.ts"
+import { demonstration } from "../demonstration.ts"
+import type { Faults } from "../outside/market/faults.ts"
+import { resendControl } from "../outside/resend-control.ts"
+
+/** The slot of the article's day: 00:10 UTC on the day after. */
+export const slotAt = Date.parse("2026-02-09T00:10:00Z")
+
+export const resend = resendControl(fetch)
+const editions = editionsIn(env.DB, "bitcoin")
+
+/** Makes the tables, and lets the outside world forget. */
+export async function open(): Promise<void> {
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  await resend.reset()
+  await market({})
+}
+
+/** Which market providers misbehave from now on, and how. */
+export async function market(faults: Faults): Promise<void> {
+  const answer = await fetch("http://market.test/_/faults", { method: "POST", body: JSON.stringify(faults) })
+  expect(answer.ok).toBe(true)
+}
+
+/** A request to the Worker, as a visitor's browser, a mail client or an editor's program makes it. */
+export async function visit(
+  path: string,
+  init?: RequestInit<IncomingRequestCfProperties>,
+): Promise<Response> {
+  const context = createExecutionContext()
+  const request = new Request<unknown, IncomingRequestCfProperties>(
+    new URL(path, demonstration.PUBLIC_URL),
+    init,
+  )
+  const response = await worker.fetch(request, env, context)
+  await waitOnExecutionContext(context)
+  return response
+}
+
+/** A cron of wrangler.toml fires. */
+export async function cron(which: "slot" | "watchdog", at = slotAt): Promise<void> {
+  const expression = which === "slot" ? "*/10 * * * *" : "5-55/10 * * * *"
+  await worker.scheduled(createScheduledController({ cron: expression, scheduledTime: new Date(at) }), env)
+}
+
+/** Signs an address up, opens the link in the mail that comes, and presses the button there. */
+export async function join(address: string): Promise<void> {
+  const asked = await visit("/subscribe", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: address }),
+  })
+  expect(asked.status).toBe(202)
+  const mail = await until(async () =>
+    (await mailsTo(address)).find(({ subject }) => subject.startsWith("Confirm")),
+  )
+  const link = /https:\/\/news\.example\.com(\/confirm\/\S+)/.exec(mail.text ?? "")?.[1]
+  if (link === undefined) throw new Error("the confirmation mail holds no link")
+  expect((await visit(link)).status).toBe(200)
+  const confirmed = await visit(link, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: "",
+  })
+  expect(confirmed.status).toBe(200)
+}
+
+/** What a reader sees of a mail's HTML. */
+export const seen = (html: string | undefined): string =>
+  (html ?? "").replaceAll(/<[^>]*>/g, "").replaceAll(/\s+/g, " ")
+
+export const mailsTo = async (address: string) =>
+  (await resend.accepted()).mails.filter(({ to }) => [to].flat().includes(address))
+
+/** The edition once it has come to one of these states. */
+export const edition = (slug: string, ...states: EditionState[]): Promise<EditionRow> =>
+  until(async () => {
+    const row = await editions.find(slug)
+    return row !== null && states.includes(row.state) ? row : undefined
+  })
+
+/** What `look` finds, as soon as it finds something. */
+export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = await look()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+  throw new Error("waited 30 s for something that did not come")
+}
