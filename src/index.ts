@@ -7,7 +7,7 @@ import { createApp } from "./http/app.ts"
 import type { RunParams } from "./jobs/deps.ts"
 import { publishEdition } from "./jobs/publish-edition.ts"
 import { startEdition } from "./jobs/start-edition.ts"
-import { tellOfStop } from "./jobs/tell-editors.ts"
+import { stopDelivery } from "./jobs/stop-edition.ts"
 import { watchdog } from "./jobs/watchdog.ts"
 
 export { Limiter } from "./delivery/limiter.ts"
@@ -51,7 +51,7 @@ export default {
       return
     }
     for (const { delivery, state } of await deliver(batch, deps.deliver)) {
-      if (state === "stopped") await tellOfStop(deps.jobs, delivery)
+      if (state === "stopped") await stopDelivery(deps.jobs, delivery)
     }
   },
 } satisfies ExportedHandler<Env>

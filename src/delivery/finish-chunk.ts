@@ -12,11 +12,14 @@ export async function finishChunk(claimed: Chunk, outcome: Outcome, deps: Delive
   log("chunk answered", { delivery, seq, attempt, outcome: outcome.type, detail })
 
   const inMs = pauseMs(outcome, attempt)
-  const chunk = await settle(claimed, eventOf(outcome, attempt, freeze, now() + inMs), deps)
+  // Once a person has acted there is nothing to wait for, and no message comes when a wait is over.
+  const stops = outcome.type === "refused" && outcome.scope === "account"
+  const notBefore = stops ? now() : now() + inMs
+  const chunk = await settle(claimed, eventOf(outcome, attempt, freeze, notBefore), deps)
   if (outcome.type === "refused" && outcome.kind === "rate_limit") await limiter.penalize(inMs)
   if (isSettled(chunk)) return { turn: { do: "ack" }, standing: { state: chunk.state } }
 
-  if (outcome.type === "refused" && outcome.scope === "account") {
+  if (stops) {
     await ledger.stop(delivery, outcome.detail)
     return { turn: { do: "ack" }, standing: { state: "stopped", problem: outcome.detail } }
   }

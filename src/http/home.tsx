@@ -4,7 +4,7 @@ import type { FC } from "hono/jsx"
 import { longDay } from "../../emails/day.ts"
 import type { Edition } from "../edition/edition.ts"
 import type { HttpEnv } from "./deps.ts"
-import { readFrozen } from "./editions/published.ts"
+import { readEdition } from "./editions/published.ts"
 import { EditionStyle } from "./editions/routes.tsx"
 import { answerPage, Page } from "./page.tsx"
 import { SignUpForm } from "./public/sign-up-form.tsx"
@@ -13,7 +13,7 @@ import { SignUpForm } from "./public/sign-up-form.tsx"
 export async function home(c: Context<HttpEnv>) {
   const { config, editions, files } = c.var.deps
   const row = await editions.latestPublished()
-  const frozen = row && (await readFrozen(files, row))
+  const latest = row && (await readEdition(files, row))
   return answerPage(
     c,
     <Page title={config.TITLE} lang="en" newsletter={config.TITLE}>
@@ -23,7 +23,7 @@ export async function home(c: Context<HttpEnv>) {
         {config.TITLE} is a {config.CADENCE} newsletter. It says what the market did, how unusual that was and
         what a model makes of it, and each number leads to whoever measured it.
       </p>
-      <Latest edition={frozen?.edition ?? null} />
+      <Latest edition={latest} />
       <h2>Have it by mail</h2>
       <SignUpForm cadence={config.CADENCE} />
     </Page>,

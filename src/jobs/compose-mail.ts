@@ -1,14 +1,11 @@
-import * as z from "zod"
 import { renderConfirm, renderEditorsMail } from "../../emails/render.tsx"
 import type { Composed } from "../delivery/deliver-mail.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
 import type { Subscribers } from "../store/subscribers.ts"
-import { confirmMail } from "../subscribers/confirm-mail.ts"
+import { ConfirmParams, confirmMail } from "../subscribers/confirm-mail.ts"
 import { confirmDays } from "../subscribers/token.ts"
 import type { JobDeps } from "./deps.ts"
 import { EditorsMail } from "./tell-editors.ts"
-
-const ConfirmParams = z.object({ consent: z.string() })
 
 /** What a row of the outbox becomes: a mail, or the reason why none is due any more. */
 export function composeMail(
@@ -40,15 +37,20 @@ async function toConfirm(
   return mailTo(to, mail)
 }
 
+/** Events that call for a decision; once it is made, the call is out of date. */
+const decisions: ReadonlySet<string> = new Set(["held", "waiting"])
+
 async function toEditor(
   { config, editions }: Parameters<typeof composeMail>[0],
   mail: OutboxMail,
 ): Promise<Composed> {
-  const { slug, event, editor } = EditorsMail.parse(mail.params)
+  const { slug, version, event, editor } = EditorsMail.parse(mail.params)
   const to = config.EDITORS[editor]
   if (to === undefined) return { drop: "that editor is no longer among EDITORS" }
   const row = await editions.find(slug)
-  if (row === null) return { drop: "there is no such edition any more" }
+  // A mail must not tell of one state in the words of another.
+  const stands = row?.version === version && (decisions.has(event) ? row.state === event : true)
+  if (row === null || !stands) return { drop: "the edition has moved on" }
   const news = {
     title: config.TITLE,
     publicUrl: config.PUBLIC_URL,

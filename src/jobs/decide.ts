@@ -25,23 +25,22 @@ export async function decide(
   const changed =
     action === "reject"
       ? await deps.editions.reject(slug, by, decision)
-      : (await deps.editions.release(slug, by, decision)) || (await deps.editions.remake(slug, by, decision))
+      : (await deps.editions.release(slug, by, decision)) ||
+        (await deps.editions.remake(slug, by, decision)) ||
+        (await deps.editions.resume(slug, by, decision))
   const row = await deps.editions.find(slug)
   if (row === null) return { outcome: "unknown" }
-  const resumed =
-    action === "release" &&
-    row.state === "sending" &&
-    (await deps.ledger.resume(deliveryId({ ...row, purpose: "edition" })))
-  if (changed || resumed) {
+  if (changed) {
     deps.log("edition decided", { slug, action })
+    if (row.state === "sending") await deps.ledger.resume(deliveryId({ ...row, purpose: "edition" }))
     if (action === "release") await startRun(deps, slug)
     return { outcome: "decided", state: row.state }
   }
   // The same decision again, or one that another editor made first.
   if (
     row.decision?.action === action &&
-    (action === "reject" ? row.state === "rejected" : row.state !== "held")
+    (action === "reject" ? row.state === "rejected" : row.state !== "held" && row.state !== "stopped")
   )
     return { outcome: "decided", state: row.state }
-  return { outcome: "refused", state: row.state, accepted: ["waiting", "held"] }
+  return { outcome: "refused", state: row.state, accepted: ["waiting", "held", "stopped"] }
 }

@@ -17,9 +17,7 @@ export async function freezeEdition(
   const edition = Edition.parse(JSON.parse(await deps.files.get(words.edition)))
   const unproved = texts.problems.map((detail) => ({ code: "unproved" as const, detail }))
   const status = unproved.length > 0 ? "held" : edition.status
-  // An editor who had a held edition made anew has released it already.
-  const decided = row.decision?.action === "release"
-  const state = status === "held" ? "held" : deps.config.POLICY === "auto" || decided ? "released" : "waiting"
+  const state = status === "held" ? "held" : deps.config.POLICY === "auto" ? "released" : "waiting"
   const frozen = {
     state,
     status,

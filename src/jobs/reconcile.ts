@@ -2,6 +2,7 @@ import { conservation } from "../delivery/conservation.ts"
 import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow, EditionState } from "../store/editions.ts"
 import type { JobDeps } from "./deps.ts"
+import { stopEdition } from "./stop-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
 /** How an edition stands, and how many planned readers are not accounted for yet. */
@@ -21,8 +22,7 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   const { open, ...report } = await deps.ledger.tally(id)
   if (delivery.state === "planning") return { state: "sending", open }
   if (open > 0) {
-    if (delivery.state === "stopped") await tellEditors(deps, row.slug, row.version, "stopped")
-    return { state: "sending", open }
+    return { state: delivery.state === "stopped" ? await stopEdition(deps, row) : "sending", open }
   }
   const broken = conservation(delivery.planned, { ...report, open })
   if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)

@@ -10,8 +10,9 @@ import type { JobDeps } from "./deps.ts"
 /** The finished texts of each reader kind, by R2 key, and what verification found wrong with them. */
 export type Texts = { mails: FrozenMails; problems: string[] }
 
-/** At most this many problems are carried on: a step's result stays small, and an editor needs no more to see why. */
+// A step's result stays small, and an editor needs no more to see why.
 const problemsShown = 20
+const problemLength = 300
 
 /** Renders the edition once for each reader kind and verifies the finished texts, numeral by numeral. */
 export async function renderTexts(deps: JobDeps, words: Words): Promise<Texts> {
@@ -33,7 +34,9 @@ export async function renderTexts(deps: JobDeps, words: Words): Promise<Texts> {
         tokens: tokenCounts,
         omits: (section) => !printed.includes(section),
       })
-      problems.push(...found.map(({ where, detail }) => `${kind}, ${where}: ${detail}`))
+      problems.push(
+        ...found.map(({ where, detail }) => `${kind}, ${where}: ${detail}`.slice(0, problemLength)),
+      )
       const html = await deps.files.put(mail.html, "text/html; charset=utf-8")
       const text = await deps.files.put(mail.text, "text/plain; charset=utf-8")
       return [kind, { html, text }] as const

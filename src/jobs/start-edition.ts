@@ -19,7 +19,10 @@ export async function startEdition(
 ): Promise<"started" | "exists" | "too late"> {
   const slot = lastSlot(scheduledAt, scheduleOf(deps.config))
   const behind = scheduledAt - slot.slotAt
-  if (behind > deps.config.LATEST_START_HOURS * 3_600_000) return "too late"
+  if (behind > deps.config.LATEST_START_HOURS * 3_600_000) {
+    deps.log("slot is too long past", { slug: slot.slug })
+    return "too late"
+  }
   const now = deps.now()
   if (!(await deps.editions.begin({ ...slot, dueAt: now - behind }, now))) return "exists"
   deps.log("edition opened", { slug: slot.slug })

@@ -14,24 +14,22 @@ export const EditorsMail = z.object({
 })
 export type EditorsMail = z.infer<typeof EditorsMail>
 
-/** Writes to each editor, once for each event of an edition's version however often it is asked. */
+/**
+ * Writes to each editor, once for each event of an edition's version however often it is asked. `occasion` tells apart
+ * events of one kind that may come again.
+ */
 export async function tellEditors(
   deps: JobDeps,
   slug: string,
   version: number,
   event: EditorsEvent,
+  occasion = 0,
 ): Promise<void> {
   for (const editor of deps.config.EDITORS.keys()) {
     const params: EditorsMail = { slug, version, event, editor }
-    const id = `editors/${deps.config.NEWSLETTER}/${slug}/${version}/${event}/${editor}`
+    const id = `editors/${deps.config.NEWSLETTER}/${slug}/${version}/${event}-${occasion}/${editor}`
     await deps.outbox.add({ id, purpose: "editors", subscriber: null, params }, deps.now())
     await deps.enqueueMail(id)
   }
   if (deps.config.EDITORS.length === 0) deps.log("no editor to tell", { slug, event })
-}
-
-/** Writes to the editors that the provider refuses a delivery until a person acts. */
-export async function tellOfStop(deps: JobDeps, delivery: string): Promise<void> {
-  const stopped = await deps.ledger.find(delivery)
-  if (stopped !== null) await tellEditors(deps, stopped.slug, stopped.version, "stopped")
 }

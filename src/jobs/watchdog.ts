@@ -1,3 +1,4 @@
+import { problemOf } from "../delivery/redact.ts"
 import type { EditionRow } from "../store/editions.ts"
 import type { JobDeps } from "./deps.ts"
 import { startRun } from "./start-edition.ts"
@@ -14,8 +15,21 @@ const mailsAtOnce = 100
  */
 export async function watchdog(deps: JobDeps): Promise<void> {
   const before = deps.now() - deps.config.STANDSTILL_SECONDS * 1000
-  for (const row of await deps.editions.standingStill(before)) await moveOn(deps, row)
-  for (const id of await deps.outbox.open(before, mailsAtOnce)) await deps.enqueueMail(id)
+  for (const id of await deps.outbox.open(before, mailsAtOnce)) {
+    await attempt(deps, id, () => deps.enqueueMail(id))
+  }
+  for (const row of await deps.editions.standingStill(before)) {
+    await attempt(deps, row.slug, () => moveOn(deps, row))
+  }
+}
+
+/** One that cannot be moved does not hold up the others; the next round tries it again. */
+async function attempt(deps: JobDeps, what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    deps.log("watchdog failed", { what, problem: problemOf(error) })
+  }
 }
 
 async function moveOn(deps: JobDeps, row: EditionRow): Promise<void> {

@@ -10,6 +10,7 @@ export const EditionState = z.enum([
   "held",
   "released",
   "sending",
+  "stopped",
   "done",
   "rejected",
   "missed",
@@ -108,7 +109,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       one(
         db
           .prepare(
-            "SELECT * FROM editions WHERE newsletter = ?1 AND state IN ('sending', 'done') ORDER BY day DESC LIMIT 1",
+            "SELECT * FROM editions WHERE newsletter = ?1 AND state IN ('sending', 'stopped', 'done') ORDER BY day DESC LIMIT 1",
           )
           .bind(newsletter),
       ),
@@ -118,7 +119,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       one(
         db
           .prepare(
-            "SELECT * FROM editions WHERE newsletter = ?1 AND day < ?2 AND state IN ('sending', 'done') ORDER BY day DESC LIMIT 1",
+            "SELECT * FROM editions WHERE newsletter = ?1 AND day < ?2 AND state IN ('sending', 'stopped', 'done') ORDER BY day DESC LIMIT 1",
           )
           .bind(newsletter, day),
       ),
@@ -210,6 +211,17 @@ export function editionsIn(db: D1Database, newsletter: string) {
                edition_sha = NULL, evidence_sha = NULL, mails = NULL, subject = NULL, reasons = '[]', frozen_at = NULL,
                stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
+          )
+          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    /** An editor lets a delivery that the provider had stopped go on. */
+    resume: (slug: string, by: string, decision: Decision) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'sending', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
           )
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
       ),

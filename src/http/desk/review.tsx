@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
 import { instantOf } from "../../market/day.ts"
-import { type EditionRow, Stage } from "../../store/editions.ts"
+import { type EditionRow, type EditionState, Stage } from "../../store/editions.ts"
 import type { Editor } from "../access.ts"
 import { State } from "./state.tsx"
 import { decidable, stateWords } from "./state-words.ts"
@@ -33,14 +33,25 @@ export const Review: FC<{ row: EditionRow; editor: Editor | null }> = ({ row, ed
   </>
 )
 
+/** What releasing does in each state in which an editor decides. */
+const releases: Partial<Record<EditionState, { effect: string; hint: string }>> = {
+  waiting: { effect: "send it", hint: "Released, it goes out to its readers as it stands below." },
+  held: {
+    effect: "make it anew",
+    hint: "What is held is never sent as it stands: released, it is made anew from figures gathered then, as its next version.",
+  },
+  stopped: {
+    effect: "let it go on",
+    hint: "Once the provider takes mail again, it goes on where it stood: who has it does not get it again.",
+  },
+}
+
 const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => (
   <form method="post" action={`/preview/${row.slug}/decision`}>
     <div class="field">
       <label for="reason">Your reason</label>
       <span class="hint" id="reason-hint">
-        {row.state === "held"
-          ? "What is held is never sent as it stands: released, it is made anew from figures gathered then, as its next version."
-          : "Released, it goes out to its readers as it stands below."}
+        {releases[row.state]?.hint}
       </span>
       <textarea
         id="reason"
@@ -53,11 +64,13 @@ const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => (
     </div>
     <div class="decide">
       <button type="submit" name="action" value="release">
-        {row.state === "held" ? "Release: make it anew" : "Release: send it"}
+        Release: {releases[row.state]?.effect}
       </button>
-      <button type="submit" name="action" value="reject" class="other">
-        Reject: never send it
-      </button>
+      {row.state !== "stopped" && (
+        <button type="submit" name="action" value="reject" class="other">
+          Reject: never send it
+        </button>
+      )}
     </div>
   </form>
 )

@@ -7,6 +7,7 @@ export const stateWords: Record<EditionState, string> = {
   held: "is held: it is not sent as it stands",
   released: "is released and about to be planned",
   sending: "is on its way to its readers",
+  stopped: "is stopped: the mail provider refuses it until a person acts",
   done: "is done",
   rejected: "was rejected by an editor",
   missed: "was missed: its slot was too long past",
@@ -14,4 +15,5 @@ export const stateWords: Record<EditionState, string> = {
 }
 
 /** The states in which an editor decides. */
-export const decidable = (state: EditionState): boolean => state === "waiting" || state === "held"
+export const decidable = (state: EditionState): boolean =>
+  state === "waiting" || state === "held" || state === "stopped"

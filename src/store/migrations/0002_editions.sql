@@ -7,8 +7,11 @@ CREATE TABLE editions (
   slot_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL, -- the slot by the clock that leases and deadlines are kept by; a replayed slot lies long past
   -- making: gathered to rendered; waiting: for an editor; held: not to be sent as it stands; released: to be planned;
-  -- sending: its delivery is under way; done; rejected by an editor; missed: its slot is too long past; failed.
-  state TEXT NOT NULL CHECK (state IN ('making', 'waiting', 'held', 'released', 'sending', 'done', 'rejected', 'missed', 'failed')),
+  -- sending: its delivery is under way; stopped: the provider refuses it until a person acts; done; rejected: by an
+  -- editor; missed: its slot is too long past; failed: taken up again too often.
+  state TEXT NOT NULL CHECK (
+    state IN ('making', 'waiting', 'held', 'released', 'sending', 'stopped', 'done', 'rejected', 'missed', 'failed')
+  ),
   status TEXT CHECK (status IN ('complete', 'degraded', 'held')),
   gathered TEXT,          -- R2 key of observations and failures
   edition_sha TEXT,       -- R2 key of the edition's canonical JSON
