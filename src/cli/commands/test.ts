@@ -1,0 +1,33 @@
+import type { Command } from "commander"
+import { exitCodes, Stop } from "../exit.ts"
+import { runChecks } from "../test/checks.ts"
+import { runTests } from "../test/tests.ts"
+
+/** `test`: everything that must hold. */
+export function addTest(program: Command): void {
+  program
+    .command("test")
+    .description("everything that must hold: format, lint, import rules, types, all tests")
+    .option("--no-skips", "a skipped test fails (also when the variable CI is set)")
+    .action(async ({ skips }: { skips: boolean }) => {
+      const mayBeSkipped = skips && !process.env.CI
+      const checks = await runChecks()
+      const tests = await runTests()
+      const parts = [...checks, ...tests]
+      const skipped = tests.flatMap((part) => part.skipped)
+
+      console.log()
+      for (const { name, ok, seconds } of parts) {
+        console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`)
+      }
+      for (const { name, why } of skipped) console.log(`skipped: ${name} (${why})`)
+      const sum = (count: "passed" | "failed"): number => tests.reduce((all, part) => all + part[count], 0)
+      console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${skipped.length} skipped`)
+
+      const broken = parts.filter(({ ok }) => !ok).map(({ name }) => name)
+      if (broken.length > 0) throw new Stop(exitCodes.failed, `this does not hold: ${broken.join("; ")}`)
+      if (!mayBeSkipped && skipped.length > 0) {
+        throw new Stop(exitCodes.failed, "a test was skipped, and none may be")
+      }
+    })
+}

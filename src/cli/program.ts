@@ -1,0 +1,51 @@
+import { Command, CommanderError } from "commander"
+import { addEdition } from "./commands/edition.ts"
+import { addStart } from "./commands/start.ts"
+import { addTest } from "./commands/test.ts"
+import { type ExitCode, exitCodes, exitTable, Stop } from "./exit.ts"
+
+/** Every command of the project, one file each. */
+export function createProgram(): Command {
+  const program = new Command("plumbline")
+    .usage("COMMAND [options]   (by npm: npm run COMMAND -- [options])")
+    .description("A newsletter of market figures that writes itself, proves every sentence and sends itself.")
+    .helpCommand(false)
+    .exitOverride()
+    .showHelpAfterError("(--help says what is accepted)")
+    .addHelpText(
+      "after",
+      `
+Also by npm:
+  npm run dev              the Worker alone, with the settings of .dev.vars
+  npm run format           formats and lints, and writes what can be mended
+  npm run lint             format, lint and import rules; writes nothing
+  npm run types            generates the types of wrangler.toml
+  npm run types:check      checks them, and all TypeScript
+  npm run test:pure        the tests that run in Node
+  npm run test:worker      the tests that run in workerd
+  npm run deploy           applies the migrations and deploys to Cloudflare
+
+${exitTable}`,
+    )
+  addStart(program)
+  addTest(program)
+  addEdition(program)
+  return program
+}
+
+/** Runs one command line and returns its exit status; the reason of a failure goes to stderr. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    await createProgram().parseAsync(argv)
+    return exitCodes.done
+  } catch (error) {
+    // Commander has printed its own help or complaint.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput
+    if (error instanceof Stop) {
+      console.error(error.message)
+      return error.code
+    }
+    console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return exitCodes.failed
+  }
+}

@@ -1,0 +1,46 @@
+import { demonstration } from "../../../test/demonstration.ts"
+import { type Provider, providers } from "../../../test/outside/market/faults.ts"
+import { lastSlot, type Slot } from "../../jobs/slot.ts"
+import type { LocalState } from "../local-state.ts"
+
+const baseUrls: Record<Provider, string> = {
+  coinbase: "COINBASE_URL",
+  kraken: "KRAKEN_URL",
+  binance: "BINANCE_URL",
+  coingecko: "COINGECKO_URL",
+  mempool: "MEMPOOL_URL",
+  blockchain: "BLOCKCHAIN_URL",
+}
+
+/** Said outright, whatever wrangler.toml says: the day that is replayed has one slot, and nobody waits long here. */
+const schedule = {
+  CADENCE: "daily",
+  SLOT_TIME: "00:10",
+  SLOT_ZONE: "Etc/UTC",
+  POLICY: "auto",
+  STANDSTILL_SECONDS: "30",
+}
+
+/** The edition that is due at a moment, in ms since 1970. */
+export const slotAt = (now: number): Slot =>
+  lastSlot(now, { cadence: "daily", time: schedule.SLOT_TIME, zone: schedule.SLOT_ZONE })
+
+/** The Worker's variables for the demonstration: marked samples, this machine's own keys, and everyone else on loopback. */
+export function settingsFor(
+  state: LocalState,
+  outside: { resend: string; market: string | null },
+): Record<string, string> {
+  const { market } = outside
+  return {
+    ...demonstration,
+    ...schedule,
+    PUBLIC_URL: state.url,
+    TOKEN_KEYS: state.tokenKeys,
+    HASH_KEY: state.hashKey,
+    DESK_TOKEN: state.deskToken,
+    RESEND_URL: outside.resend,
+    ...(market === null
+      ? {}
+      : Object.fromEntries(providers.map((name) => [baseUrls[name], `${market}/${name}`]))),
+  }
+}
