@@ -1,5 +1,5 @@
 import { readConfig } from "./config.ts"
-import type { DeliverDeps } from "./delivery/deliver.ts"
+import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy } from "./delivery/limiter.ts"

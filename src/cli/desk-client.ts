@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Reason } from "../market/figure.ts"
-import { EditionState, Report, Stage } from "../store/editions.ts"
+import { EditionState, Report, Stage } from "../store/edition-row.ts"
 import { exitCodes, Stop } from "./exit.ts"
 
 /** What the API says of an edition. */

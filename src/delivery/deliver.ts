@@ -1,33 +1,13 @@
-import type { Mail, Mailer } from "../mailer/mailer.ts"
+import type { Mail } from "../mailer/mailer.ts"
 import { next, unclaimable } from "./chunk.ts"
-import { type Chunk, type ChunkState, idempotencyKey } from "./chunk-shape.ts"
+import { type Chunk, idempotencyKey } from "./chunk-shape.ts"
+import type { DeliverDeps, Handled, Result, Standing } from "./deliver-deps.ts"
 import { finishChunk } from "./finish-chunk.ts"
 import { type FrozenTexts, frozenTexts } from "./frozen-texts.ts"
-import { ChunkMessage, type Delivery, type Ledger } from "./ledger.ts"
-import type { Limits } from "./limiter.ts"
+import { ChunkMessage, type Delivery } from "./ledger.ts"
 import { toMessage } from "./message.ts"
 import { longestWaitMs } from "./pace.ts"
-import { busyTurn, type Log, type Turn, takeTurn } from "./turn.ts"
-
-export type DeliverDeps = {
-  ledger: Ledger
-  mailer: Pick<Mailer, "submitAll">
-  limiter: Limits
-  /** Frozen texts by their keys. */
-  files: { get(key: string): Promise<string> }
-  /** Milliseconds since 1970. */
-  now(): number
-  sleep(ms: number): Promise<void>
-  /** The token of a reader's unsubscribe link, signed by the named key of the ring. */
-  signUnsubscribe(publicId: string, version: number, keyId: string): Promise<string>
-  /** Puts a fresh message into the queue `send`. */
-  requeue(message: ChunkMessage, delaySeconds: number): Promise<void>
-  log: Log
-}
-
-/** What became of a chunk for now: its state, or `later`, or `stopped` with its delivery, or there is no such chunk. */
-export type Standing = { state: ChunkState | "later" | "stopped" | "none"; problem?: string }
-export type Handled = ChunkMessage & Standing
+import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
 /** Far longer than the mailer's time-out: who holds a lease has its answer by then, or is dead. */
 export const leaseMs = 120_000
@@ -50,7 +30,6 @@ export async function deliver(batch: MessageBatch, deps: DeliverDeps): Promise<H
   return handled
 }
 
-export type Result = { turn: Turn; standing: Standing }
 const ack = (state: Standing["state"]): Result => ({ turn: { do: "ack" }, standing: { state } })
 const retry = (inMs: number): Result => ({ turn: { do: "retry", inMs }, standing: { state: "later" } })
 

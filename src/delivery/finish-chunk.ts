@@ -1,7 +1,7 @@
 import type { Outcome } from "../mailer/mailer.ts"
 import { type ChunkEvent, next } from "./chunk.ts"
 import { type Chunk, isSettled } from "./chunk-shape.ts"
-import type { DeliverDeps, Result } from "./deliver.ts"
+import type { DeliverDeps, Result } from "./deliver-deps.ts"
 import { pauseMs } from "./pause.ts"
 
 /** Writes a call's outcome into the ledger and says what its message does next. */

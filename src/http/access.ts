@@ -3,11 +3,8 @@ import { createMiddleware } from "hono/factory"
 import { auth as basic } from "hono/utils/basic-auth"
 import * as z from "zod"
 import { Config } from "../config.ts"
-import type { HttpEnv } from "./deps.ts"
+import type { Editor, HttpEnv } from "./deps.ts"
 import { answerProblem } from "./problem.ts"
-
-/** How an editor was proved. It stands beside a decision in place of a name: no address is kept. */
-export type Editor = "access" | "desk token"
 
 const Admitted = z.object({ access: z.object({ aud: z.string().min(1) }) })
 const Guard = z.object({ DESK_TOKEN: Config.shape.DESK_TOKEN.unwrap() })

@@ -1,8 +1,11 @@
 import type { ConfigProblem } from "../config.ts"
-import type { Decision, EditionRow, EditionState, Editions } from "../store/editions.ts"
+import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
+import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
-import type { Editor } from "./access.ts"
 import type { PublicDeps } from "./public/deps.ts"
+
+/** How an editor was proved. It stands beside a decision in place of a name: no address is kept. */
+export type Editor = "access" | "desk token"
 
 /** What became of an editor's decision. The same decision a second time is `decided`, with the state as it stands. */
 export type Decided =

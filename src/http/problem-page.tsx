@@ -1,6 +1,19 @@
 /** @jsxImportSource hono/jsx */
 import { Page } from "./page.tsx"
-import type { Problem } from "./problem.ts"
+
+/** One field that was not accepted, and what would be. It never repeats what came. */
+export type FieldError = { field: string; accepted: string }
+
+export type Problem = {
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503
+  /** What was wrong, in a few words: `the body is empty`. */
+  title: string
+  /** What is accepted, or what to do now: one or more sentences. */
+  detail?: string
+  errors?: FieldError[]
+  /** Where to go on from here, on this site. */
+  next?: { href: string; text: string }
+}
 
 /** The page that tells a visitor what was wrong and what to do now. */
 export const ProblemPage = ({ title, detail, errors = [], next }: Problem) => (

@@ -4,7 +4,7 @@ import { Evidence } from "../edition/evidence.ts"
 import { toPrevious } from "../edition/facts/previous.ts"
 import type { Previous, Settings } from "../edition/settings.ts"
 import { instantOf } from "../market/day.ts"
-import type { EditionRow } from "../store/editions.ts"
+import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { Gathered } from "./gather-figures.ts"
 

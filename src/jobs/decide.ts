@@ -1,5 +1,5 @@
 import { deliveryId } from "../delivery/ledger.ts"
-import type { EditionState } from "../store/editions.ts"
+import type { EditionState } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { startRun } from "./start-edition.ts"
 

@@ -1,5 +1,5 @@
 import { Edition } from "../edition/edition.ts"
-import type { EditionRow } from "../store/editions.ts"
+import type { EditionRow } from "../store/edition-row.ts"
 import type { Words } from "./compose-words.ts"
 import type { JobDeps } from "./deps.ts"
 import type { Texts } from "./render-texts.ts"

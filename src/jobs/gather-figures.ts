@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Reason } from "../market/figure.ts"
 import { gather } from "../market/gather.ts"
 import { Observation } from "../market/observation.ts"
-import type { EditionRow } from "../store/editions.ts"
+import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 
 /** What a gathering leaves behind in R2: all that composing reads from outside. */

@@ -1,6 +1,6 @@
 import { envelopeOf } from "../delivery/envelope.ts"
 import { plan } from "../delivery/plan.ts"
-import type { EditionRow, EditionState } from "../store/editions.ts"
+import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import { dueFrequencies } from "../subscribers/due.ts"
 import type { JobDeps } from "./deps.ts"
 import { nextSlotAt } from "./slot.ts"

@@ -1,5 +1,5 @@
 import type { WorkflowStep } from "cloudflare:workers"
-import type { EditionRow, EditionState, Stage } from "../store/editions.ts"
+import type { EditionRow, EditionState, Stage } from "../store/edition-row.ts"
 import { composeWords } from "./compose-words.ts"
 import type { JobDeps, RunParams } from "./deps.ts"
 import { enqueueChunks } from "./enqueue-chunks.ts"

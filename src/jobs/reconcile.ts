@@ -1,6 +1,6 @@
 import { conservation } from "../delivery/conservation.ts"
 import { deliveryId } from "../delivery/ledger.ts"
-import type { EditionRow, EditionState } from "../store/editions.ts"
+import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { stopEdition } from "./stop-edition.ts"
 import { tellEditors } from "./tell-editors.ts"

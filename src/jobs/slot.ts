@@ -1,4 +1,4 @@
-import { addDays, dayNumber, dayOf, startOf } from "../market/day.ts"
+import { addDays, dayNumber, dayOf, startOf, weekdayOf } from "../market/day.ts"
 import type { Day } from "../market/observation.ts"
 
 export type Schedule = { cadence: "daily" | "weekly"; time: string; zone: string }
@@ -19,7 +19,7 @@ export function lastSlot(now: number, schedule: Schedule): Slot {
   // The local day's slot may still be ahead; a week and a day back there is one for certain.
   for (let back = 0; back <= 8; back++) {
     const day = addDays(today, -back)
-    if (schedule.cadence === "weekly" && weekday(day) !== 1) continue
+    if (schedule.cadence === "weekly" && weekdayOf(day) !== 1) continue
     const slotAt = momentOf(day, schedule.time, schedule.zone)
     if (slotAt <= now) return slotOf(slotAt, schedule)
   }
@@ -47,14 +47,11 @@ function slotOf(slotAt: number, schedule: Schedule): Slot {
  * isoWeek("2026-02-08") // => "2026-w06"
  */
 export function isoWeek(day: Day): string {
-  const thursday = addDays(day, 4 - weekday(day))
+  const thursday = addDays(day, 4 - weekdayOf(day))
   const year = thursday.slice(0, 4)
   const week = Math.floor((dayNumber(thursday) - dayNumber(`${year}-01-01`)) / 7) + 1
   return `${year}-w${String(week).padStart(2, "0")}`
 }
-
-/** 1 is Monday, 7 is Sunday; 1970-01-01 was a Thursday. */
-const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
 
 const localDay = (ms: number, zone: string): Day => dayOf(ms + offsetAt(ms, zone))
 

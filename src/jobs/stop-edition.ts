@@ -1,4 +1,4 @@
-import type { EditionRow } from "../store/editions.ts"
+import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { tellEditors } from "./tell-editors.ts"
 

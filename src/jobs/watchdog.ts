@@ -1,5 +1,5 @@
 import { problemOf } from "../delivery/redact.ts"
-import type { EditionRow } from "../store/editions.ts"
+import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { startRun } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { EditionState } from "../../src/store/editions.ts"
+import type { EditionState } from "../../src/store/edition-row.ts"
 import { demonstration } from "../demonstration.ts"
 import { ask, bearer, clear, editions, everything, form, json, migrate, store } from "./site.ts"
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { EditionState } from "../../src/store/editions.ts"
+import { EditionState } from "../../src/store/edition-row.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { edition, evidence } from "./fixture.ts"
 import { app, ask, bearer, clear, everything, form, migrate, page, store } from "./site.ts"

@@ -1,4 +1,4 @@
-import { type Stage, stages } from "../../store/editions.ts"
+import { type Stage, stages } from "../../store/edition-row.ts"
 import { type Desk, type EditionView, Unreachable } from "../desk-client.ts"
 import { until } from "./patience.ts"
 import { fireCron } from "./worker.ts"

@@ -1,5 +1,5 @@
 import type { Context } from "hono"
-import type { EditionRow } from "../../store/editions.ts"
+import type { EditionRow } from "../../store/edition-row.ts"
 import type { HttpEnv } from "../deps.ts"
 import { readFrozen } from "../editions/published.ts"
 import { answerProblem } from "../problem.ts"

@@ -1,7 +1,8 @@
 import type { Context } from "hono"
 import { ReaderKind } from "../../subscribers/reader-kind.ts"
 import type { HttpEnv } from "../deps.ts"
-import { answerProblem, type Problem } from "../problem.ts"
+import { answerProblem } from "../problem.ts"
+import type { Problem } from "../problem-page.tsx"
 
 /** Runs nothing, asks no one else for anything, and is framed by our own pages only. */
 const sandbox = [

@@ -2,7 +2,7 @@
 import type { Context } from "hono"
 import type { FC } from "hono/jsx"
 import { longDay } from "../../../emails/day.ts"
-import type { EditionRow } from "../../store/editions.ts"
+import type { EditionRow } from "../../store/edition-row.ts"
 import type { HttpEnv } from "../deps.ts"
 import { isPublished } from "../editions/published.ts"
 import { EditionStyle } from "../editions/routes.tsx"

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
 import { instantOf } from "../../market/day.ts"
-import { type EditionRow, type EditionState, Stage } from "../../store/editions.ts"
-import type { Editor } from "../access.ts"
+import { type EditionRow, type EditionState, Stage } from "../../store/edition-row.ts"
+import type { Editor } from "../deps.ts"
 import { State } from "./state.tsx"
 import { decidable, stateWords } from "./state-words.ts"
 

@@ -1,4 +1,4 @@
-import type { EditionState } from "../../store/editions.ts"
+import type { EditionState } from "../../store/edition-row.ts"
 
 /** What each state of an edition means, in words for an editor. */
 export const stateWords: Record<EditionState, string> = {

@@ -1,6 +1,6 @@
 import { Edition } from "../../edition/edition.ts"
 import { Evidence } from "../../edition/evidence.ts"
-import type { EditionRow } from "../../store/editions.ts"
+import type { EditionRow } from "../../store/edition-row.ts"
 import type { Files } from "../../store/files.ts"
 
 /** Whether readers have it, so that visitors may see it too. */

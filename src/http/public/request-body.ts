@@ -1,5 +1,5 @@
 import type { Context } from "hono"
-import type { Problem } from "../problem.ts"
+import type { Problem } from "../problem-page.tsx"
 
 /** How much a form may hold. */
 export const maxBodyBytes = 8 * 1024

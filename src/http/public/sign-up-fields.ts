@@ -3,7 +3,7 @@ import { Address } from "../../subscribers/address.ts"
 import { ConsentVersion, currentConsent } from "../../subscribers/consent.ts"
 import { Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
 import { ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
-import type { FieldError } from "../problem.ts"
+import type { FieldError } from "../problem-page.tsx"
 
 /** The fields of a sign-up, by the names that forms and JSON give them. Only `email` must be there. */
 const fieldsFor = (cadence: Frequency) =>

@@ -2,7 +2,7 @@
 import { consentTexts, currentConsent } from "../../subscribers/consent.ts"
 import { type Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
 import { type ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
-import type { FieldError } from "../problem.ts"
+import type { FieldError } from "../problem-page.tsx"
 import type { Choices } from "./sign-up-fields.ts"
 
 type SignUpFormProps = {

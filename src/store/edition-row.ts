@@ -1,0 +1,80 @@
+import * as z from "zod"
+import { Reason } from "../market/figure.ts"
+import { Day } from "../market/observation.ts"
+import { ReaderKind } from "../subscribers/reader-kind.ts"
+import { jsonColumn } from "./json-column.ts"
+
+export const EditionState = z.enum([
+  "making",
+  "waiting",
+  "held",
+  "released",
+  "sending",
+  "stopped",
+  "done",
+  "rejected",
+  "missed",
+  "failed",
+])
+export type EditionState = z.infer<typeof EditionState>
+
+/** The stages of an edition in their order, as a watcher sees them. */
+export const stages = ["gather", "compose", "render", "freeze", "review", "plan", "send", "done"] as const
+export const Stage = z.enum(stages)
+export type Stage = z.infer<typeof Stage>
+
+/** R2 keys of the finished texts of each reader kind. */
+export const FrozenMails = z.record(ReaderKind, z.object({ html: z.string(), text: z.string() }))
+export type FrozenMails = z.infer<typeof FrozenMails>
+
+export const Report = z.object({
+  planned: z.int(),
+  submitted: z.int(),
+  left: z.int(),
+  suppressed: z.int(),
+  rejected: z.int(),
+  failed: z.int(),
+  inDoubt: z.int(),
+})
+export type Report = z.infer<typeof Report>
+
+export const Decision = z.object({ action: z.enum(["release", "reject"]), reason: z.string(), at: z.int() })
+export type Decision = z.infer<typeof Decision>
+
+export const EditionRow = z.object({
+  newsletter: z.string(),
+  slug: z.string(),
+  version: z.int(),
+  day: Day,
+  slot_at: z.int(),
+  due_at: z.int(),
+  state: EditionState,
+  status: z.enum(["complete", "degraded", "held"]).nullable(),
+  gathered: z.string().nullable(),
+  edition_sha: z.string().nullable(),
+  evidence_sha: z.string().nullable(),
+  mails: jsonColumn(FrozenMails).nullable(),
+  subject: z.string().nullable(),
+  reasons: jsonColumn(z.array(Reason)),
+  decided_by: z.string().nullable(),
+  decision: jsonColumn(Decision).nullable(),
+  report: jsonColumn(Report).nullable(),
+  runs: z.int(),
+  stages: jsonColumn(z.partialRecord(Stage, z.int())),
+  heartbeat_at: z.int(),
+  started_at: z.int(),
+  frozen_at: z.int().nullable(),
+  done_at: z.int().nullable(),
+})
+export type EditionRow = z.infer<typeof EditionRow>
+
+/** What freezing writes: from here on the words of this version do not change. */
+export type Frozen = {
+  state: "waiting" | "held" | "released"
+  status: "complete" | "degraded" | "held"
+  editionSha: string
+  evidenceSha: string
+  mails: FrozenMails
+  subject: string
+  reasons: readonly Reason[]
+}
