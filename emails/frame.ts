@@ -45,8 +45,9 @@ const sourceUrls = (block: Block): string[] =>
   block.kind === "sources" ? block.items.map(({ url }) => url).filter(isWebLink) : []
 
 /**
- * Every string with a numeral that the mail prints besides the edition's own texts: the date, the postal address, the
- * links written out in the text part. The longest come first, so that taking them out one by one leaves nothing behind.
+ * Every string of the operator's or of the calendar's that the mail prints besides the edition's own texts: the date,
+ * the title, the postal address, the links written out in the text part. They may hold numerals and direction words. The
+ * longest come first, so that taking them out one by one leaves nothing behind.
  */
 export function fixedStrings(edition: Edition, frame: Frame): string[] {
   const printed = [
@@ -59,6 +60,6 @@ export function fixedStrings(edition: Edition, frame: Frame): string[] {
     ...edition.sections.flatMap(({ blocks }) => blocks.flatMap(sourceUrls)),
   ]
   return [...new Set(printed)]
-    .filter((string) => /\d/.test(string))
+    .filter((string) => string !== "")
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }

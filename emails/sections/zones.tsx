@@ -8,7 +8,7 @@ type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
 
 const cell = { padding: "12px 0", borderBottom: `1px solid ${light.line}`, verticalAlign: "top" } as const
 
-/** The zones as a ladder, the highest on top; the one the price stands in is coloured and says so. */
+/** The zones as a ladder, the highest on top; the one the price stands at is coloured and says so. */
 export function Zones({ zones }: { zones: Zone[] }) {
   return (
     <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: "0 0 14px" }}>

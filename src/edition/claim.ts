@@ -1,10 +1,19 @@
 import { type Exact, exact } from "../analysis/decimal.ts"
 import type { Sentence } from "./edition.ts"
-import type { Facts } from "./fact.ts"
+import type { Fact, Facts } from "./fact.ts"
+import { print } from "./format.ts"
+import { roundRatio } from "./rounding.ts"
 import { findText, placeholders } from "./wording.ts"
 
 /** The facts that a claim names, as a predicate reads them; reading any other is an error in the claim. */
-export type Reading = { number(id: string): Exact; word(id: string): string }
+export type Reading = {
+  number(id: string): Exact
+  word(id: string): string
+  /** A ratio as its percentage is printed: what is said of it must be true of that. */
+  rounded(id: string): Exact
+  /** The fact as a format prints it. */
+  printed(id: string, format: string): string
+}
 
 /** A statement that may be made if all its facts are present and its predicate holds on them. */
 export type Claim = {
@@ -60,13 +69,28 @@ export const holds = (claim: Claim, facts: Facts): boolean =>
 
 /** The facts of a claim, for its predicate and for what its direction words rest on. */
 export function reading(claim: Claim, facts: Facts): Reading {
-  const find = (id: string): string => {
+  const find = (id: string): Fact => {
     const fact = claim.facts.includes(id) ? facts.get(id) : undefined
     if (!fact) throw new RangeError(`${cite(claim)} reads ${id}, which is not among its facts`)
-    return fact.value
+    return fact
   }
-  return { number: (id) => exact(find(id)), word: find }
+  return {
+    number: (id) => exact(find(id).value),
+    word: (id) => find(id).value,
+    rounded: (id) => roundRatio(exact(find(id).value)),
+    printed: (id, format) => print(find(id), format),
+  }
 }
+
+/**
+ * A predicate that holds when a format prints two facts differently: nothing goes from an amount to the same amount.
+ *
+ * toldApart("estimate", "cost.previous", "cost.cash")(read) // => false, where both are "$59,000"
+ */
+export const toldApart =
+  (format: string, one: string, other: string) =>
+  (read: Reading): boolean =>
+    read.printed(one, format) !== read.printed(other, format)
 
 /**
  * The sentence that a claim makes of the facts, or null when it may not be made. `seed` names the edition: one edition

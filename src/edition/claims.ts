@@ -5,7 +5,8 @@ import { costClaims, whyClaims } from "./claims/cost.ts"
 import { delayed, headlines, standfirsts } from "./claims/headline.ts"
 import { largestMove, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
-import { crossing, half, moveClaims, priceClaims, widest } from "./claims/price.ts"
+import { crossing, half, moveClaims, priceClaims, spots, widest } from "./claims/price.ts"
+import { singleSource } from "./claims/sources.ts"
 import { takeaways } from "./claims/takeaways.ts"
 import { watchCost, watchDifficulty, watchHashRate } from "./claims/watch.ts"
 
@@ -25,11 +26,13 @@ export const allClaims: readonly Claim[] = [
   crossing,
   ...moveClaims,
   widest,
+  ...spots,
   ...watchCost,
   ...watchDifficulty,
   ...watchHashRate,
   ...Object.values(takeaways).flatMap(({ means, watch }) => [...means, ...watch]),
   ...changedClaims,
+  singleSource,
   ...aboutClaims,
   ...omissions.map(({ notice }) => notice),
 ]

@@ -4,7 +4,11 @@ import { largestMove, modelSays, recordHigh, whatHappened } from "./claims/in-sh
 import { omissions } from "./claims/notices.ts"
 import type { Edition, Section } from "./edition.ts"
 import type { Composed } from "./evidence.ts"
+import { factsById } from "./fact.ts"
+import { sourceFacts } from "./facts/sources.ts"
+import { usableFigures } from "./facts/usable.ts"
 import { toFacts } from "./facts.ts"
+import { figuresBehind } from "./figures-behind.ts"
 import { printedTexts } from "./printed.ts"
 import { findContext } from "./sections/context.ts"
 import { findChanged, findData, findDisclaimer, findReality, findWhy } from "./sections/prose.ts"
@@ -32,11 +36,13 @@ export function composeFromFigures(
   settings: Settings,
   previous: Previous | null,
 ): Composed {
-  const { facts, reasons: unusable } = toFacts(figures, settings, previous)
-  const write = writer(facts, `${settings.newsletter}/${settings.slug}`)
-  const priced = facts.has("btc.close")
+  const { usable, reasons: held } = usableFigures(figures)
+  const { facts: said, reasons: noted } = toFacts(usable, settings, previous)
+  const seed = `${settings.newsletter}/${settings.slug}`
+  const write = writer(said, seed)
+  const priced = said.has("btc.close")
   const omitted = priced ? omissions.flatMap((each) => (write.first([each.notice]) ? [each] : [])) : []
-  const draft: Edition = {
+  const body: Edition = {
     newsletter: settings.newsletter,
     slug: settings.slug,
     version: settings.version,
@@ -46,17 +52,21 @@ export function composeFromFigures(
     standfirst: required(write.first(standfirsts), "standfirst"),
     inShort: priced ? inShort(write) : [],
     strip: priced ? strip(write) : [],
-    sections: (priced ? sections(write) : [findDisclaimer(write)]).flatMap((section) => section ?? []),
+    sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
     status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
     reasons: distinct([
       ...reasons,
       ...figures.flatMap((figure) => (figure.outcome === "held" ? [] : (figure.dropped ?? []))),
-      ...unusable,
+      ...held,
+      ...noted,
       ...(priced ? [] : [noClose(settings)]),
       ...omitted.map(({ block, fact }) => leftOut(block, fact)),
     ]),
     notices: write.all(omitted.map(({ notice }) => notice)),
   }
+  const facts = factsById([...said.values(), ...sourceFacts(usable, figuresBehind(printedFacts(body), said))])
+  const foot = [findSources, findDisclaimer].flatMap((find) => find(writer(facts, seed)) ?? [])
+  const draft = { ...body, sections: [...body.sections, ...foot] }
   const edition = proved(draft, verifySentences(draft, facts).map(unproved))
   return {
     edition,
@@ -83,9 +93,10 @@ const sections = (write: Writer): (Section | null)[] => [
   findWatch(write),
   ...takeawaySections(write),
   findChanged(write),
-  findSources(write),
-  findDisclaimer(write),
 ]
+
+const printedFacts = (edition: Edition): string[] =>
+  printedTexts(edition).flatMap(({ text }) => ("spans" in text ? text.spans.map(({ fact }) => fact) : []))
 
 const inShort = (write: Writer): Edition["inShort"] =>
   [
@@ -115,7 +126,7 @@ const noClose = ({ day }: Settings): Reason => ({
 const leftOut = (block: string, fact: string): Reason => ({
   code: "left_out",
   block,
-  detail: `${block} is left out: ${fact} could not be established`,
+  detail: `${block} is left out: ${fact} is missing`,
 })
 
 const distinct = (reasons: readonly Reason[]): Reason[] => {

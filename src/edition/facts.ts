@@ -1,4 +1,4 @@
-import type { Figure, Reason } from "../market/figure.ts"
+import type { Reason } from "../market/figure.ts"
 import { coins } from "../market/observation.ts"
 import { type Facts, factsById } from "./fact.ts"
 import { costFacts, difficultyFacts } from "./facts/cost.ts"
@@ -9,22 +9,20 @@ import { previousFacts } from "./facts/previous.ts"
 import { bitcoinFacts, closeFacts, findCandles, spotFacts } from "./facts/price.ts"
 import { recordHighFacts } from "./facts/record-high.ts"
 import { settingsFacts } from "./facts/settings.ts"
-import { sourceFacts } from "./facts/sources.ts"
-import { usableFigures } from "./facts/usable.ts"
+import type { Usable } from "./facts/usable.ts"
 import type { Previous, Settings } from "./settings.ts"
 
 /**
- * All that may be said of a day: figures as facts, and what is computed from them. An input that is missing, held or
- * stale leaves its facts out; nothing is guessed. The reasons say what could not be used.
+ * All that may be said of a day: figures as facts, and what is computed from them. An input that is missing leaves its
+ * facts out; nothing is guessed. The reasons say what the editors should know of them.
  *
- * toFacts([], settings, null).facts.has("btc.close") // => false
+ * toFacts(new Map(), settings, null).facts.has("btc.close") // => false
  */
 export function toFacts(
-  figures: readonly Figure[],
+  usable: Usable,
   settings: Settings,
   previous: Previous | null,
 ): { facts: Facts; reasons: Reason[] } {
-  const { usable, reasons } = usableFigures(figures, settings.slot)
   const candles = findCandles(usable, "btc", settings.day)
   const cost = costFacts(usable, candles, settings.day)
   const facts = factsById([
@@ -40,8 +38,7 @@ export function toFacts(
     ...difficultyFacts(usable),
     ...cost.facts,
     ...hashRateFacts(usable),
-    ...sourceFacts(usable),
   ])
   const computed = [...marketFacts(facts), ...previousFacts(facts, settings, previous)]
-  return { facts: factsById([...facts.values(), ...computed]), reasons: [...reasons, ...cost.reasons] }
+  return { facts: factsById([...facts.values(), ...computed]), reasons: cost.reasons }
 }

@@ -1,7 +1,7 @@
 import { Exact, exact } from "../analysis/decimal.ts"
 import type { Fact, FactUnit } from "./fact.ts"
-import { littleChangedBelow, movement, unchangedBelow } from "./lexicon.ts"
-import { roundEstimate, roundPrice, roundTo } from "./rounding.ts"
+import { littleChangedBelow, movement } from "./lexicon.ts"
+import { roundEstimate, roundPrice, roundRatio, roundTo } from "./rounding.ts"
 
 /** A way to print a fact: for which units, and how. */
 type Format = { units: readonly FactUnit[]; print: (value: string) => string }
@@ -23,12 +23,12 @@ const thousands = (number: Exact, places?: number): string => {
 }
 const dollars = (number: Exact): string => thousands(number).replace(/^(−?)/, "$1$$")
 
-// The rounding is done once, on the number as it is: 99.95 % is 100 %, not 100.0 %.
+// 99.95 % is 100 %, not 100.0 %.
 function percent(ratio: Exact): string {
-  const size = ratio.abs().times(100)
-  return size.toDecimalPlaces(1).gte(100) ? `${thousands(size, 0)}%` : `${size.toFixed(1)}%`
+  const size = roundRatio(ratio).abs().times(100)
+  return size.gte(100) ? `${thousands(size, 0)}%` : `${size.toFixed(1)}%`
 }
-const unchanged = (ratio: Exact): boolean => ratio.abs().lt(unchangedBelow)
+const unchanged = (ratio: Exact): boolean => roundRatio(ratio).isZero()
 const signed = (ratio: Exact): string =>
   unchanged(ratio) ? "0.0%" : `${ratio.isNegative() ? "−" : "+"}${percent(ratio)}`
 const sign = (ratio: Exact, up: string, down: string, none: string): string =>
@@ -75,8 +75,6 @@ const formats: Record<string, Format> = {
   offset: number(["ratio"], (n) =>
     unchanged(n) ? "level with" : `${percent(n)} ${sign(n, "above", "below", "")}`,
   ),
-  // up, down
-  adverb: number(["ratio"], (n) => sign(n, "up", "down", "unchanged")),
   // above, below
   side: number(["ratio"], (n) => sign(n, "above", "below", "level with")),
   // rise, fall

@@ -16,9 +16,6 @@ const lexicon: readonly { from: string; up: Forms; down: Forms }[] = [
   },
 ]
 
-/** Below this size a change has no direction and prints as 0.0%. */
-export const unchangedBelow = new Exact("0.0005")
-
 /** Below this size a change is "little changed", without a number. */
 export const littleChangedBelow = new Exact("0.005")
 

@@ -8,6 +8,17 @@ import { Exact } from "../analysis/decimal.ts"
 export const roundTo = (number: Exact, step: Exact): Exact => number.div(step).toDecimalPlaces(0).times(step)
 
 /**
+ * A ratio as its percentage is printed: to 0.1 %, from 100 % to 1 %. What is said of a printed ratio must be true of this.
+ *
+ * roundRatio(exact("0.02951")).toFixed() // => "0.03"
+ */
+export function roundRatio(ratio: Exact): Exact {
+  const percent = ratio.times(100)
+  const fine = percent.toDecimalPlaces(1)
+  return (fine.abs().gte(100) ? percent.toDecimalPlaces(0) : fine).div(100)
+}
+
+/**
  * A model's estimate as it is printed: to the nearest 500 dollars, or to 50, 5 … where 500 would be more than 2 % of it,
  * so that "about" is never more than 1 % off.
  *

@@ -4,6 +4,7 @@ import type { Figure } from "./figure.ts"
 import type { When } from "./fitness.ts"
 import { FigureId, type Observation } from "./observation.ts"
 import { agreeOnSeries } from "./series-agreement.ts"
+import { checkedSpot } from "./spot.ts"
 import { agreeOnValue } from "./value-agreement.ts"
 
 /**
@@ -18,19 +19,24 @@ export function agree(observations: readonly Observation[], when: When): Figure[
   const series = (id: FigureId) => agreeOnSeries(id, said(id), when)
   const value = (id: FigureId) => agreeOnValue(id, said(id), when)
 
-  const daily = series("btc.daily")
+  const daily = {
+    btc: series("btc.daily"),
+    eth: series("eth.daily"),
+    bnb: series("bnb.daily"),
+    sol: series("sol.daily"),
+  }
   const hashRate = series("btc.hash_rate")
   const difficulty = checkedDifficulty(value("btc.difficulty"), hashRate)
   const figures: Record<FigureId, Figure> = {
-    "btc.daily": daily,
-    "eth.daily": series("eth.daily"),
-    "bnb.daily": series("bnb.daily"),
-    "sol.daily": series("sol.daily"),
-    "btc.spot": value("btc.spot"),
-    "eth.spot": value("eth.spot"),
-    "bnb.spot": value("bnb.spot"),
-    "sol.spot": value("sol.spot"),
-    "btc.ath": allTimeHigh(said("btc.ath"), daily, when),
+    "btc.daily": daily.btc,
+    "eth.daily": daily.eth,
+    "bnb.daily": daily.bnb,
+    "sol.daily": daily.sol,
+    "btc.spot": checkedSpot(value("btc.spot"), daily.btc),
+    "eth.spot": checkedSpot(value("eth.spot"), daily.eth),
+    "bnb.spot": checkedSpot(value("bnb.spot"), daily.bnb),
+    "sol.spot": checkedSpot(value("sol.spot"), daily.sol),
+    "btc.ath": allTimeHigh(said("btc.ath"), daily.btc, when),
     "btc.difficulty": difficulty,
     "btc.difficulty.previous": checkedPrevious(value("btc.difficulty.previous"), difficulty),
     "btc.retarget.height": checkedHeight(value("btc.retarget.height"), difficulty),

@@ -75,6 +75,14 @@ export const endOf = (day: Day): Instant => instantOf(startOf(day) + dayMs)
 export const dayOf = (ms: number): Day => dayNumbered(Math.floor(ms / dayMs))
 
 /**
+ * The day of the week in ISO 8601's count: 1 is Monday, 7 is Sunday.
+ *
+ * weekdayOf("2026-02-08") // => 7
+ */
+// 1970-01-01 was a Thursday; a remainder of a negative number is negative.
+export const weekdayOf = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
+
+/**
  * A moment, given in milliseconds since 1970, as an ISO 8601 instant with whole seconds (milliseconds are kept when there are any).
  *
  * instantOf(1770595800000) // => "2026-02-09T00:10:00Z"

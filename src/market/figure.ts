@@ -4,7 +4,7 @@ import { Decimal, FigureId, Instant, Observation, Point, Unit } from "./observat
 /**
  * Why something is missing. `code` is for programs, `detail` for the editors: lower case, no full stop, what was asked
  * and what came (`kraken answered 503 to /0/public/OHLC`). It never holds an address or a secret. `unproved` is a text
- * that verification refused.
+ * that verification refused. `review_due` takes nothing from the edition: an assumption is to be looked at soon.
  */
 export const Reason = z.object({
   code: z.enum([
@@ -15,6 +15,7 @@ export const Reason = z.object({
     "stale",
     "out_of_range",
     "left_out",
+    "review_due",
     "unproved",
   ]),
   figure: FigureId.optional(),

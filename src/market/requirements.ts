@@ -24,11 +24,19 @@ export type Requirement = {
   candles?: boolean
 }
 
-const venues = ["binance", "coinbase", "kraken"] as const
+// By how far back their candles reach: 1,000 days, 720 and 300.
+const venues = ["binance", "kraken", "coinbase"] as const
 const measuredLate = { maxAheadHours: 12 }
 const known = { maxAheadHours: 0 }
 
-const daily = { unit: "USD", maxAgeHours: 36, ...known, compare: "closes", preference: venues } as const
+const daily = {
+  unit: "USD",
+  maxAgeHours: 36,
+  ...known,
+  compare: "closes",
+  preference: venues,
+  candles: true,
+} as const
 const spot = { unit: "USD", minimumOrigins: 1, maxAgeHours: 0.25, ...measuredLate } as const
 const retarget = { minimumOrigins: 1, maxAgeHours: 21 * 24, ...known, tolerance: "0" } as const
 
@@ -42,7 +50,7 @@ const solana = { tolerance: "0.02", range: ["1", "5000"] } as const
  * on 10 October 2025, the widest of that year.
  */
 export const requirements: Record<FigureId, Requirement> = {
-  "btc.daily": { ...daily, ...bitcoin, minimumOrigins: 2, candles: true },
+  "btc.daily": { ...daily, ...bitcoin, minimumOrigins: 2 },
   "eth.daily": { ...daily, ...ether, minimumOrigins: 2 },
   // Only Binance lists BNB with a history.
   "bnb.daily": { ...daily, ...bnb, minimumOrigins: 1 },

@@ -1,4 +1,4 @@
-import { dayNumber } from "../market/day.ts"
+import { weekdayOf } from "../market/day.ts"
 import type { Day } from "../market/observation.ts"
 import { Frequency } from "./frequency.ts"
 
@@ -9,7 +9,6 @@ import { Frequency } from "./frequency.ts"
  * dueFrequencies("daily", "2026-02-08") // => ["weekly", "daily"], for it is a Sunday
  */
 export function dueFrequencies(cadence: Frequency, day: Day): Frequency[] {
-  // 1970-01-01 was a Thursday, so Sundays are the days numbered 3, 10, 17 …
-  const sunday = (((dayNumber(day) - 3) % 7) + 7) % 7 === 0
+  const sunday = weekdayOf(day) === 7
   return cadence === "weekly" || sunday ? Frequency.options : ["daily"]
 }

@@ -114,7 +114,7 @@ const series = (
 
 const value = (
   id:
-    | "btc.spot"
+    | `${Coin}.spot`
     | "btc.ath"
     | "btc.difficulty"
     | "btc.difficulty.previous"
@@ -153,6 +153,9 @@ export const figures: readonly Figure[] = [
   series("bnb.daily", "USD", binance("BNBUSDT"), recent("bnb"), "single"),
   series("sol.daily", "USD", binance("SOLUSDT"), recent("sol")),
   value("btc.spot", "USD", coingecko, end, "70264.73"),
+  value("eth.spot", "USD", coingecko, end, "2088.76"),
+  value("bnb.spot", "USD", coingecko, end, "640.25"),
+  value("sol.spot", "USD", coingecko, end, "87.04"),
   value("btc.ath", "USD", binance("BTCUSDT"), "2025-10-06T00:00:00Z", "126199.63"),
   value("btc.difficulty", "difficulty", mempool, "2026-02-07T18:14:22Z", "125864590119494.3"),
   value("btc.difficulty.previous", "difficulty", mempool, "2026-01-22T15:54:38Z", "141668107417558.2"),

@@ -53,7 +53,6 @@ describe("formats", () => {
     ["0", "ratio", "offset", "level with"],
     ["-0.4427", "ratio", "side", "below"],
     ["-0.14", "ratio", "noun", "fall"],
-    ["0.01", "ratio", "adverb", "up"],
     ["1.1907", "multiple", "multiple", "1.19 times"],
     ["1.1", "multiple", "factor", "1.10"],
     ["977.866", "EH/s", "ehs", "978 EH/s"],
@@ -115,17 +114,7 @@ describe("formats", () => {
     fc.assert(
       fc.property(
         ratios,
-        fc.constantFrom(
-          "change",
-          "moved",
-          "moves",
-          "stepped",
-          "offset",
-          "adverb",
-          "side",
-          "noun",
-          "percent.signed",
-        ),
+        fc.constantFrom("change", "moved", "moves", "stepped", "offset", "side", "noun", "percent.signed"),
         (ratio, format) => {
           const negative = ratio === "0" ? "0" : `-${ratio}`
           expect(print(fact(negative, "ratio"), format)).toBe(turned(print(fact(ratio, "ratio"), format)))

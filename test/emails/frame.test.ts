@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { sectionsFor } from "../../emails/readers.ts"
-import { fixedStrings, renderEdition } from "../../emails/render.tsx"
+import { fixedStrings, renderEdition, tokenCounts } from "../../emails/render.tsx"
+import { verifyRendered } from "../../src/edition/verify.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { edition, frame } from "./edition-fixture.ts"
 import { printedTexts } from "./printed-texts.ts"
@@ -26,6 +27,23 @@ test.each(readerKinds)(
     }
   },
 )
+
+test.each([
+  ["title", { title: "The Rise" }],
+  ["postal address", { postalAddress: "Plumbline Ltd, Back Lane,\nLower Slaughter" }],
+  ["holdings statement", { holdings: "The publisher gains or loses with the price." }],
+])("a %s with a direction word in it is the operator's, and holds no edition", async (_, settings) => {
+  const odd = { ...frame, ...settings }
+  for (const of of [edition, undisclaimed]) {
+    const problems = verifyRendered(await renderEdition(of, "general", odd), of, {
+      fixed: fixedStrings(of, odd),
+      links: [odd.publicUrl],
+      tokens: tokenCounts,
+      omits: (section) => !sectionsFor(of, "general").includes(section),
+    })
+    expect(problems).toEqual([])
+  }
+})
 
 test("the holdings statement stands in the footer only where no disclaimer holds it", async () => {
   const with_ = await renderEdition(edition, "general", { ...frame, holdings })

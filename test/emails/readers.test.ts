@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { ladder } from "../../emails/ladder.ts"
+import { ladder, sideWords } from "../../emails/ladder.ts"
 import { sectionsFor } from "../../emails/readers.ts"
 import { direction } from "../../emails/sections/change.tsx"
 import { Edition } from "../../src/edition/edition.ts"
@@ -50,6 +50,10 @@ test("zones stand from the highest to the lowest, whatever their letters", () =>
   })
   const lettered = [zone("A", "around"), zone("B", "above"), zone("C", "below"), zone("D", "above")]
   expect(ladder(lettered).map(({ letter }) => letter)).toEqual(["D", "B", "A", "C"])
+})
+
+test("the price is near a level, above it or below it, never inside: a level has no inside", () => {
+  expect(sideWords).toEqual({ above: "above", around: "near the price", below: "below" })
 })
 
 test.each([

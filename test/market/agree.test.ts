@@ -151,3 +151,33 @@ describe("the difficulty", () => {
     )
   })
 })
+
+describe("a price of the moment", () => {
+  const spot = (value: string, ...others: Observation[]) =>
+    pick(agreed(...others, observedValue("btc.spot", value)), "btc.spot")
+
+  // The close is $70,330.38: 15 % of it is $10,549.557.
+  test.each([
+    ["80879.93", "single"],
+    ["80879.94", "held"],
+    ["59780.83", "single"],
+    ["59780.82", "held"],
+    ["703300", "held"],
+  ])("of %s is %s beside a close of 70,330.38", (value, outcome) => {
+    expect(spot(value, binance, kraken).outcome).toBe(outcome)
+  })
+
+  test("says how far it lies from the close that it is checked with", () => {
+    expect(held(spot("703300", binance, kraken))).toMatchObject({
+      code: "out_of_range",
+      detail: "btc.spot is 703300, 899.99 % from the close of 70330.38 on 2026-02-08; 15 % is accepted",
+    })
+  })
+
+  test("is held when there is no close to check it with", () => {
+    expect(held(spot("70300", binance))).toMatchObject({
+      code: "missing",
+      detail: "btc.spot is checked with btc.daily, which is held",
+    })
+  })
+})

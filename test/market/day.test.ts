@@ -9,6 +9,7 @@ import {
   instantOf,
   msOf,
   startOf,
+  weekdayOf,
 } from "../../src/market/day.ts"
 
 test("days are numbered as the platform's own calendar numbers them", () => {
@@ -41,4 +42,13 @@ test("a day starts at its midnight in UTC and lasts until the next one's", () =>
 
 test("what is not an instant in UTC is refused", () => {
   expect(() => msOf("2026-02-09T00:10:00+01:00")).toThrow("is not an instant in UTC")
+})
+
+test("days of the week are the platform's own, Monday first", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -200_000, max: 200_000 }), (number) => {
+      expect(weekdayOf(dayNumbered(number)) % 7).toBe(new Date(number * 86_400_000).getUTCDay())
+    }),
+  )
+  expect(weekdayOf("2026-02-08")).toBe(7)
 })

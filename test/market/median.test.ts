@@ -8,6 +8,14 @@ test("the median of an odd count is its middle, of an even count the mean of the
   expect(median(["70264.726562"])).toBe("70264.726562")
 })
 
+test("no digit of a value in the middle is lost, and two that are equal have their own value as mean", () => {
+  // The difficulty of 7 February 2026 as a node tells it: 21 digits.
+  const long = "125864590119494.296875"
+  expect(median([long])).toBe(long)
+  expect(median(["1", long, "999999999999999"])).toBe(long)
+  expect(median([long, long])).toBe(long)
+})
+
 test("values are ordered as numbers, not as text", () => {
   expect(median(["9", "10", "100"])).toBe("10")
 })

@@ -152,6 +152,9 @@ describe("with one provider down", () => {
       "btc.daily: too_few_origins",
       "eth.daily: too_few_origins",
       "sol.daily: too_few_origins",
+      "btc.spot: missing",
+      "eth.spot: missing",
+      "sol.spot: missing",
       "btc.ath: missing",
     ])
     expect(result.figure("btc.daily")).toMatchObject({
@@ -172,7 +175,7 @@ describe("with one provider down", () => {
       expect(after.origin).toBe(before.origin)
       expect(after.series.slice(-15)).toEqual(before.series.slice(-15))
     }
-    expect(without.held()).toEqual(["bnb.daily: missing"])
+    expect(without.held()).toEqual(["bnb.daily: missing", "bnb.spot: missing"])
   })
 
   test("Coinbase: nothing is lost", async () => {

@@ -22,9 +22,15 @@ describe("a daily series", () => {
     expect(figure).not.toHaveProperty("dropped")
   })
 
-  test("prefers Binance to Coinbase to Kraken", () => {
+  test("prefers Binance to Kraken to Coinbase", () => {
+    const full = observedSeries("btc.daily", pointsFrom(near), { source: "kraken" })
     const coinbase = observedSeries("btc.daily", pointsFrom(near), { source: "coinbase" })
-    expect(daily(kraken, coinbase, binance)).toMatchObject({ origin: "binance" })
+    expect(daily(coinbase, full, binance)).toMatchObject({ origin: "binance" })
+    expect(daily(coinbase, full)).toMatchObject({ origin: "kraken" })
+  })
+
+  test("without its candles is passed over, whatever is preferred", () => {
+    const coinbase = observedSeries("btc.daily", pointsFrom(near), { source: "coinbase" })
     expect(daily(kraken, coinbase)).toMatchObject({ origin: "coinbase" })
   })
 

@@ -37,6 +37,15 @@ describe("a value", () => {
     })
   })
 
+  test("that must be the same everywhere may have any number of digits", () => {
+    const long = "125864590119494.296875"
+    const asOf = "2026-02-07T18:14:22Z"
+    const said = ["a", "b"].map((source) => observedValue("btc.difficulty", long, { source, asOf }))
+    for (const observations of [said.slice(0, 1), said]) {
+      expect(agreeOnValue("btc.difficulty", observations, when)).toMatchObject({ value: long, spread: "0" })
+    }
+  })
+
   test("of two that are apart is held", () => {
     expect(spot(from("70000", "a"), from("75000", "b"))).toMatchObject({
       outcome: "held",

@@ -1,4 +1,4 @@
-import { type Claim, claim } from "../claim.ts"
+import { type Claim, claim, toldApart } from "../claim.ts"
 
 const forbids = [/\b(marginal|floor|support|defend|bounce)/i]
 
@@ -11,7 +11,10 @@ export const costClaims: readonly Claim[] = [
     forbids,
   }),
   claim("data.cost_before", {
-    predicate: (read) => read.number("difficulty.change").abs().gte("0.005"),
+    reads: ["cost.cash"],
+    predicate: (read) =>
+      read.number("difficulty.change").abs().gte("0.005") &&
+      toldApart("estimate", "cost.previous", "cost.cash")(read),
     wordings: [
       "The estimate was about {cost.previous:estimate} until mining difficulty {difficulty.change:stepped} on {difficulty.day:day}.",
     ],

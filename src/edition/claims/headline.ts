@@ -59,6 +59,6 @@ export const standfirsts: readonly Claim[] = [
   }),
   claim("standfirst.delayed", {
     without: ["btc.close"],
-    wordings: ["The sources do not agree on a closing price for bitcoin on {edition.day:day.year}."],
+    wordings: ["A closing price for bitcoin on {edition.day:day.year} could not be established."],
   }),
 ]

@@ -26,7 +26,7 @@ export const largestMove: readonly Claim[] = [
   claim("short.move_in_data", {
     reads: ["btc.largest_move.before"],
     predicate: (read) =>
-      read.number("btc.largest_move.7d").abs().gt(read.number("btc.largest_move.before").abs()),
+      read.rounded("btc.largest_move.7d").abs().gt(read.rounded("btc.largest_move.before").abs()),
     wordings: [
       "The {btc.largest_move.7d:percent} {btc.largest_move.7d:noun} on {btc.largest_move.7d.day:day}, close to close, was the largest one-day {btc.largest_move.7d:noun} in our data, which start on {btc.data.start:day.year}.",
     ],

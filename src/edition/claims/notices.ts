@@ -9,13 +9,29 @@ const omission = (block: string, fact: string, wording: string): Omission => ({
   notice: claim(`notice.${block.replaceAll("-", "_")}`, { without: [fact], wordings: [wording] }),
 })
 
-/** The closed list of what an edition can lack and still go out. */
+/** The closed list of what an edition can lack and still go out. A notice names a cause only where a fact proves it. */
 export const omissions: readonly Omission[] = [
-  omission(
-    "cost",
-    "cost.cash",
-    "The estimate of mining cost is left out: its inputs could not be confirmed.",
-  ),
+  {
+    block: "cost",
+    fact: "cost.cash",
+    notice: claim("notice.cost", {
+      reads: ["cost.parameters"],
+      without: ["cost.cash"],
+      wordings: [
+        "The estimate of mining cost is left out: the figures that it rests on could not be established.",
+      ],
+    }),
+  },
+  {
+    block: "cost",
+    fact: "cost.parameters",
+    notice: claim("notice.cost_parameters", {
+      without: ["cost.parameters"],
+      wordings: [
+        "The estimate of mining cost is left out: its assumptions do not cover {edition.day:day.year}.",
+      ],
+    }),
+  },
   {
     block: "cost-state",
     fact: "cost.state",
@@ -28,16 +44,20 @@ export const omissions: readonly Omission[] = [
   omission(
     "difficulty",
     "difficulty.change",
-    "The last change of mining difficulty is left out: it could not be confirmed.",
+    "The last change of mining difficulty is left out: it could not be established.",
   ),
-  omission("hash-rate", "hash_rate.change", "Hash rate is left out: its figures could not be confirmed."),
-  omission("record-high", "btc.ath", "Bitcoin's record high is left out: it could not be confirmed."),
+  omission(
+    "hash-rate",
+    "hash_rate.change",
+    "The week's change of hash rate is left out: it could not be established.",
+  ),
+  omission("record-high", "btc.ath", "Bitcoin's record high is left out: it could not be established."),
   omission(
     "week-range",
     "btc.low.7d",
-    "Bitcoin's low and high of the week are left out: they could not be confirmed.",
+    "Bitcoin's low and high of the week are left out: they could not be established.",
   ),
-  omission("ether", "eth.return.7d", "Ether is left out: its prices could not be confirmed."),
-  omission("bnb", "bnb.return.7d", "BNB is left out: its prices could not be confirmed."),
-  omission("solana", "sol.return.7d", "Solana is left out: its prices could not be confirmed."),
+  omission("ether", "eth.return.7d", "Ether is left out: its prices could not be established."),
+  omission("bnb", "bnb.return.7d", "BNB is left out: its prices could not be established."),
+  omission("solana", "sol.return.7d", "Solana is left out: its prices could not be established."),
 ]

@@ -1,10 +1,13 @@
 import type { ReaderKind } from "../../subscribers/reader-kind.ts"
-import { type Claim, claim } from "../claim.ts"
+import { type Claim, claim, toldApart } from "../claim.ts"
 
 /** What it means, and what to watch: of each the first that holds. Third person, nothing on what to do. */
 export type Takeaways = { means: readonly Claim[]; watch: readonly Claim[] }
 
+const spans = toldApart("price.exact", "btc.low.7d", "btc.high.7d")
+
 const weekRange = claim("takeaway.general.watch_range", {
+  predicate: spans,
   wordings: [
     "What to watch: closes outside the week's {btc.low.7d:price.exact} to {btc.high.7d:price.exact}.",
   ],
@@ -27,6 +30,7 @@ export const takeaways: Record<ReaderKind, Takeaways> = {
     ],
     watch: [
       claim("takeaway.general.watch", {
+        reads: ["cost.state"],
         wordings: [
           "What to watch: the next close against {cost.low:estimate} to {cost.high:estimate}, and the next week's hash rate against {hash_rate.7d:ehs}.",
         ],
@@ -37,6 +41,7 @@ export const takeaways: Record<ReaderKind, Takeaways> = {
   "long-term-holder": {
     means: [
       claim("takeaway.holder.cost", {
+        predicate: toldApart("estimate", "cost.previous", "cost.cash"),
         wordings: [
           "The estimate of mining cost moves with difficulty: it went from about {cost.previous:estimate} to about {cost.cash:estimate} on {difficulty.day:day}, while the machines and the power price in the model stayed the same.",
         ],
@@ -54,6 +59,7 @@ export const takeaways: Record<ReaderKind, Takeaways> = {
   trader: {
     means: [
       claim("takeaway.trader.week", {
+        predicate: spans,
         wordings: [
           "The week spanned {btc.low.7d:price.exact} to {btc.high.7d:price.exact}, with an average daily move of {btc.mean_move.7d:percent}, whichever way.",
         ],
@@ -62,6 +68,7 @@ export const takeaways: Record<ReaderKind, Takeaways> = {
     watch: [
       claim("takeaway.trader.watch", {
         reads: ["btc.low.7d", "btc.high.7d", "btc.mean_move.7d"],
+        predicate: spans,
         wordings: ["What to watch: a close outside that span."],
       }),
     ],

@@ -1,6 +1,10 @@
-import { type Claim, claim } from "../claim.ts"
+import { type Claim, claim, type Reading } from "../claim.ts"
 
 const within = (state: string): boolean => state === "within"
+
+// Measured as it is printed, so that "up 3.0%" is never called less than 3%.
+const flat = (read: Reading): boolean =>
+  read.rounded("hash_rate.change").abs().lt(read.number("hash_rate.flat"))
 
 /** The price against the estimated cost. */
 export const watchCost: readonly Claim[] = [
@@ -42,12 +46,12 @@ export const watchHashRate: readonly Claim[] = [
     ],
   }),
   claim("watch.hash_rate_moved", {
-    predicate: (read) => read.number("hash_rate.change").abs().gte(read.number("hash_rate.flat")),
+    predicate: (read) => !flat(read),
     reads: ["hash_rate.change"],
     wordings: ["A weekly difference of less than {hash_rate.flat:share} would count as none."],
   }),
   claim("watch.hash_rate_flat", {
-    predicate: (read) => read.number("hash_rate.change").abs().lt(read.number("hash_rate.flat")),
+    predicate: flat,
     reads: ["hash_rate.change"],
     wordings: ["A weekly difference of {hash_rate.flat:share} or more would count as a change."],
   }),

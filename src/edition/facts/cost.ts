@@ -1,4 +1,9 @@
-import { type CostParameters, findCostParameters, reviewDue } from "../../analysis/cost-parameters.ts"
+import {
+  type CostParameters,
+  findCostParameters,
+  reviewDue,
+  reviewNear,
+} from "../../analysis/cost-parameters.ts"
 import { costState } from "../../analysis/cost-state.ts"
 import { type Exact, exact } from "../../analysis/decimal.ts"
 import { type CostInputs, productionCost, subsidyAt } from "../../analysis/production-cost.ts"
@@ -68,21 +73,29 @@ export function difficultyFacts(usable: Usable): Fact[] {
 }
 
 /**
- * The estimate of what mining one bitcoin costs, with its range, its inputs, what it was at the difficulty before, and
- * the price against it. No estimate on a day that no row of parameters covers; no comparison once a review is overdue.
+ * The estimate of what mining one bitcoin costs, with its range, its inputs, what it was at the difficulty before (where
+ * it rested on the same parameters), and the price against it. No estimate on a day that no row of parameters covers; no
+ * comparison once a review is overdue. `cost.parameters` is the day from which the row holds.
  *
- * costFacts(usable, candles, "2026-02-08").facts[0] // => { id: "cost.cash", value: "58953...", unit: "USD", ... }
+ * costFacts(usable, candles, "2026-02-08").facts[1] // => { id: "cost.cash", value: "58953...", unit: "USD", ... }
  */
 export function costFacts(usable: Usable, candles: Candles | null, day: Day): FactsAndReasons {
-  const difficulty = findValue(usable, "btc.difficulty")
-  const height = findValue(usable, "btc.retarget.height")
-  const fees = findValue(usable, "btc.fees_per_block")
-  if (!difficulty || !height || !fees) return { facts: [], reasons: [] }
   const row = findCostParameters(day)
   if (row === null) {
     const detail = `no row of cost parameters covers ${day}`
     return { facts: [], reasons: [{ code: "missing", block: "cost", detail }] }
   }
+  const difficulty = findValue(usable, "btc.difficulty")
+  const height = findValue(usable, "btc.retarget.height")
+  const fees = findValue(usable, "btc.fees_per_block")
+  const parameters = wordFact("cost.parameters", "day", row.validFrom, {
+    asOf: `${row.validFrom}T00:00:00Z`,
+    method: `pc-1@${row.validFrom}`,
+    inputs: [],
+    quality: "model",
+  })
+  const reasons = reviewReasons(row, day)
+  if (!difficulty || !height || !fees) return { facts: [parameters], reasons }
   const retarget = exact(height.value).toNumber()
   const inputs = inputsOf(row, exact(difficulty.value), subsidyAt(retarget), exact(fees.value))
   const cost = productionCost(inputs)
@@ -93,21 +106,28 @@ export function costFacts(usable: Usable, candles: Candles | null, day: Day): Fa
     quality: "model",
   }
   const previous = findValue(usable, "btc.difficulty.previous")
+  const sameRow = findCostParameters(difficulty.asOf.slice(0, 10)) === row
   const facts = [
+    parameters,
     numberFact("cost.cash", "USD", cost.cash, from),
     numberFact("cost.low", "USD", cost.low, from),
     numberFact("cost.high", "USD", cost.high, from),
     ...assumptionFacts(inputs, from),
-    ...(previous ? [previousCost(inputs, exact(previous.value), retarget, from)] : []),
+    ...(previous && sameRow ? [previousCost(inputs, exact(previous.value), retarget, from)] : []),
   ]
+  const compared = candles && !reviewDue(row, day)
+  return { facts: compared ? [...facts, ...stateFacts(exact(candles.last.c), cost, from)] : facts, reasons }
+}
+
+function reviewReasons(row: CostParameters, day: Day): Reason[] {
+  const parameters = `the cost parameters of ${row.validFrom}`
   if (reviewDue(row, day)) {
-    const detail = `the cost parameters of ${row.validFrom} were to be reviewed by ${row.reviewBy}`
-    return { facts, reasons: [{ code: "stale", block: "cost-state", detail }] }
+    const detail = `${parameters} were to be reviewed by ${row.reviewBy}`
+    return [{ code: "stale", block: "cost-state", detail }]
   }
-  return {
-    facts: candles ? [...facts, ...stateFacts(exact(candles.last.c), cost, from)] : facts,
-    reasons: [],
-  }
+  if (!reviewNear(row, day)) return []
+  const detail = `${parameters} are to be reviewed by ${row.reviewBy}: after that day the price is not compared with the cost`
+  return [{ code: "review_due", block: "cost-state", detail }]
 }
 
 const inputsOf = (row: CostParameters, difficulty: Exact, subsidy: Exact, fees: Exact): CostInputs => ({

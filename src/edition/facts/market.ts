@@ -2,10 +2,12 @@ import { exact } from "../../analysis/decimal.ts"
 import { type Coin, coins } from "../../market/observation.ts"
 import { coinNames } from "../coin-names.ts"
 import type { Fact, Facts } from "../fact.ts"
+import { roundRatio } from "../rounding.ts"
 import { numberFact, type Provenance, wordFact } from "./record.ts"
 
 /**
- * Which of the coins moved most and which least over seven days, whichever way; none with fewer than two coins.
+ * Which of the coins moved most and which least over seven days, whichever way; none with fewer than two coins, or where
+ * the printed percentages are the same.
  *
  * marketFacts(facts).find(({ id }) => id === "market.most.name")?.value // => "BNB"
  */
@@ -17,7 +19,7 @@ export function marketFacts(facts: Facts): Fact[] {
   const ordered = moved.toSorted((a, b) => b.size.comparedTo(a.size))
   const most = ordered.at(0)
   const least = ordered.at(-1)
-  if (!most || !least || most.size.eq(least.size)) return []
+  if (!most || !least || roundRatio(most.size).eq(roundRatio(least.size))) return []
   return [...ranked("market.most", most), ...ranked("market.least", least)]
 }
 

@@ -3,6 +3,7 @@ import type { Exact } from "../../analysis/decimal.ts"
 import { findLargestFall, findLargestRise, findMeanMove } from "../../analysis/largest-daily-move.ts"
 import { type DailyMove, dailyMoves } from "../../analysis/return.ts"
 import type { Fact } from "../fact.ts"
+import { roundRatio } from "../rounding.ts"
 import { type Candles, provenanceOf } from "./price.ts"
 import { numberFact, wordFact } from "./record.ts"
 
@@ -11,14 +12,14 @@ const enoughDays = 90
 
 /**
  * Bitcoin's one-day moves between UTC closes: the week's largest fall, rise and move, the week's mean, and what the data
- * before the week hold to measure them by.
+ * before the week hold to measure them by. A fall or a rise that prints as 0.0% is none.
  *
  * moveFacts(candles).find(({ id }) => id === "btc.largest_fall.7d.day")?.value // => "2026-02-05"
  */
 export function moveFacts(candles: Candles): Fact[] {
   const week = dailyMoves(candles.points.slice(-8))
-  const fall = findLargestFall(week)
-  const rise = findLargestRise(week)
+  const fall = printable(findLargestFall(week))
+  const rise = printable(findLargestRise(week))
   const largest = findLarger(fall, rise)
   const mean = findMeanMove(week)
   return [
@@ -36,7 +37,7 @@ function historyFacts(candles: Candles, largest: DailyMove): Fact[] {
   if (!first || points.length < enoughDays || !consecutive(points)) return []
   const all = dailyMoves(points)
   const before = all.slice(0, -7)
-  const rival = largest.move.isNegative() ? findLargestFall(before) : findLargestRise(before)
+  const rival = printable(largest.move.isNegative() ? findLargestFall(before) : findLargestRise(before))
   const mean = findMeanMove(all)
   return [
     wordFact("btc.data.start", "day", first.day, provenanceOf("btc", candles, "figure@1")),
@@ -44,6 +45,9 @@ function historyFacts(candles: Candles, largest: DailyMove): Fact[] {
     ...(mean ? [meanFact(candles, "btc.mean_move.data", mean)] : []),
   ]
 }
+
+const printable = (found: DailyMove | null): DailyMove | null =>
+  found && !roundRatio(found.move).isZero() ? found : null
 
 function findLarger(fall: DailyMove | null, rise: DailyMove | null): DailyMove | null {
   if (fall === null || rise === null) return fall ?? rise

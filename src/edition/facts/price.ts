@@ -2,10 +2,11 @@ import { findLastDays } from "../../analysis/consecutive-days.ts"
 import { exact } from "../../analysis/decimal.ts"
 import { findReturn, simpleReturn } from "../../analysis/return.ts"
 import { findRange } from "../../analysis/week-range.ts"
-import type { Coin, Day, Point } from "../../market/observation.ts"
+import type { Settled } from "../../market/held.ts"
+import { type Coin, coins, type Day, type Point } from "../../market/observation.ts"
 import type { Fact } from "../fact.ts"
 import { numberFact, type Provenance, wordFact } from "./record.ts"
-import { findSeries, type Settled, type Usable } from "./usable.ts"
+import { findSeries, findValue, type Usable } from "./usable.ts"
 
 /** A coin's candles that end on the edition's day with eight consecutive closes: what any price fact needs. */
 export type Candles = { points: readonly Point[]; last: Point; figure: Settled }
@@ -87,22 +88,19 @@ export function bitcoinFacts(candles: Candles): Fact[] {
 }
 
 /**
- * The price that a price service names at a moment, and whose it is.
+ * The prices of the coins that a price service names, each with its moment and whose it is.
  *
  * spotFacts(new Map()) // => []
  */
-export function spotFacts(usable: Usable): Fact[] {
-  const spot = usable.get("btc.spot")
-  if (spot?.kind !== "value") return []
-  const taken: Provenance = {
-    asOf: spot.asOf,
-    method: "figure@1",
-    inputs: ["btc.spot"],
-    quality: "measured",
-  }
-  return [
-    numberFact("btc.spot", "USD", exact(spot.value), taken),
-    wordFact("btc.spot.at", "instant", spot.asOf, taken),
-    wordFact("btc.spot.origin", "text", spot.origin, taken),
-  ]
-}
+export const spotFacts = (usable: Usable): Fact[] =>
+  coins.flatMap((coin) => {
+    const id = `${coin}.spot` as const
+    const spot = findValue(usable, id)
+    if (!spot) return []
+    const taken: Provenance = { asOf: spot.asOf, method: "figure@1", inputs: [id], quality: "measured" }
+    return [
+      numberFact(id, "USD", exact(spot.value), taken),
+      wordFact(`${id}.at`, "instant", spot.asOf, taken),
+      wordFact(`${id}.origin`, "text", spot.origin, taken),
+    ]
+  })

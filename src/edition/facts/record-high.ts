@@ -8,13 +8,13 @@ import { findValue, type Usable } from "./usable.ts"
 
 /**
  * The record high of the venue that gives the closes, the drawdown from it, half of it, and the week's last close on
- * that level's other side. None when a candle lies above the named record: it is then not the record of that venue.
+ * that level's other side.
  *
  * recordHighFacts(usable, candles).find(({ id }) => id === "btc.ath.half")?.value // => "63099.815"
  */
 export function recordHighFacts(usable: Usable, candles: Candles): Fact[] {
   const record = findValue(usable, "btc.ath")
-  if (!record || candles.points.some(({ h, c }) => exact(h ?? c).gt(record.value))) return []
+  if (!record) return []
   const high = exact(record.value)
   const close = exact(candles.last.c)
   const half = halfOf(high)

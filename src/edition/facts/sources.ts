@@ -1,51 +1,71 @@
-import { msOf } from "../../market/day.ts"
-import { FigureId, type Observation } from "../../market/observation.ts"
+import type { Settled } from "../../market/held.ts"
+import { FigureId, type Instant, type Observation } from "../../market/observation.ts"
 import type { Fact } from "../fact.ts"
 import { figureNames } from "../figure-names.ts"
 import { sourceName } from "../source-names.ts"
 import { type Provenance, wordFact } from "./record.ts"
 import type { Usable } from "./usable.ts"
 
-type Used = { name: string; url: string; figures: Set<FigureId>; asOf: string }
+/** A source by the name that readers are shown, and what it gave, by the moment that this holds for. */
+type Used = { name: string; url: string; asOf: Instant; given: Map<Instant, Settled[]> }
 
 /**
- * The sources that the usable figures rest on, as `source.1.name`, `.url`, `.figures` and `.as_of`. A source that passed
- * on another's measurement is named after it: `Binance BTCUSDT via CoinGecko`.
+ * The sources of the `printed` figures: `source.1.name`, `.url`, and for each moment as of which it gave some of them
+ * `source.1.1.figures` and `.as_of`. A figure that no second origin confirms is marked: `fees per block*`; then
+ * `sources.single` names all of those. A source that passed on another's measurement is named after it: `Binance BTCUSDT
+ * via CoinGecko`.
  *
- * sourceFacts(new Map()) // => []
+ * sourceFacts(new Map(), new Set()) // => []
  */
-export const sourceFacts = (usable: Usable): Fact[] =>
-  usedSources(usable).flatMap((used, index) => {
-    const id = `source.${index + 1}`
-    const figures = FigureId.options.filter((figure) => used.figures.has(figure))
-    const from: Provenance = {
-      asOf: used.asOf,
-      method: "source@1",
-      inputs: figures,
-      quality: "measured",
-    }
-    return [
-      wordFact(`${id}.name`, "text", used.name, from),
-      wordFact(`${id}.url`, "text", used.url, from),
-      wordFact(`${id}.figures`, "text", figures.map((figure) => figureNames[figure]).join(", "), from),
-      wordFact(`${id}.as_of`, "instant", used.asOf, from),
-    ]
-  })
+export function sourceFacts(usable: Usable, printed: ReadonlySet<FigureId>): Fact[] {
+  const figures = FigureId.options.flatMap((id) => (printed.has(id) ? (usable.get(id) ?? []) : []))
+  const single = figures.filter(({ outcome }) => outcome === "single")
+  const [first] = single
+  return [
+    ...usedSources(figures).flatMap(factsOf),
+    ...(first ? [wordFact("sources.single", "text", namesOf(single), provenance(single, first.asOf))] : []),
+  ]
+}
 
-function usedSources(usable: Usable): Used[] {
+function factsOf({ name, url, asOf: first, given }: Used, index: number): Fact[] {
+  const id = `source.${index + 1}`
+  const all = [...given.values()].flat()
+  return [
+    wordFact(`${id}.name`, "text", name, provenance(all, first)),
+    wordFact(`${id}.url`, "text", url, provenance(all, first)),
+    ...[...given].flatMap(([asOf, figures], position) => {
+      const from = provenance(figures, asOf)
+      return [
+        wordFact(`${id}.${position + 1}.figures`, "text", namesOf(figures), from),
+        wordFact(`${id}.${position + 1}.as_of`, "instant", asOf, from),
+      ]
+    }),
+  ]
+}
+
+function usedSources(figures: readonly Settled[]): Used[] {
   const byName = new Map<string, Used>()
-  for (const figure of usable.values()) {
+  for (const figure of figures) {
     for (const observation of figure.observations) {
       const { title, home } = sourceName(observation.source, observation.url)
       const name = credit(observation, title)
-      const used = byName.get(name) ?? { name, url: home, figures: new Set(), asOf: observation.asOf }
-      used.figures.add(figure.id)
-      if (msOf(observation.asOf) > msOf(used.asOf)) used.asOf = observation.asOf
+      const used = byName.get(name) ?? { name, url: home, asOf: observation.asOf, given: new Map() }
+      used.given.set(observation.asOf, [...(used.given.get(observation.asOf) ?? []), figure])
       byName.set(name, used)
     }
   }
   return [...byName.values()]
 }
+
+const provenance = (figures: readonly Settled[], asOf: Instant): Provenance => ({
+  asOf,
+  method: "source@1",
+  inputs: figures.map(({ id }) => id),
+  quality: "measured",
+})
+
+const namesOf = (figures: readonly Settled[]): string =>
+  figures.map(({ id, outcome }) => `${figureNames[id]}${outcome === "single" ? "*" : ""}`).join(", ")
 
 const credit = ({ origin }: Observation, title: string): string =>
   origin === title || origin.startsWith(`${title} `) ? title : `${origin} via ${title}`

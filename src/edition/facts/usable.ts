@@ -1,39 +1,21 @@
-import { msOf } from "../../market/day.ts"
 import type { Figure, Reason } from "../../market/figure.ts"
-import type { FigureId, Instant } from "../../market/observation.ts"
-import { requirements } from "../../market/requirements.ts"
-
-/** A figure that sources agree on. */
-export type Settled = Exclude<Figure, { outcome: "held" }>
+import type { Settled } from "../../market/held.ts"
+import type { FigureId } from "../../market/observation.ts"
 
 /** The figures that an edition may use, by id. */
 export type Usable = ReadonlyMap<FigureId, Settled>
 
-const hour = 3_600_000
-
 /**
- * The figures fresh enough for a slot, and a reason for each that is held or as of another time.
+ * The figures that are not held, and the reason of each that is.
  *
- * usableFigures([], "2026-02-09T00:10:00Z") // => { usable: new Map(), reasons: [] }
+ * usableFigures([]) // => { usable: new Map(), reasons: [] }
  */
-export function usableFigures(
-  figures: readonly Figure[],
-  slot: Instant,
-): { usable: Usable; reasons: Reason[] } {
+export function usableFigures(figures: readonly Figure[]): { usable: Usable; reasons: Reason[] } {
   const usable = new Map<FigureId, Settled>()
   const reasons: Reason[] = []
   for (const figure of figures) {
-    if (figure.outcome === "held") {
-      reasons.push(figure.reason)
-      continue
-    }
-    const age = (msOf(slot) - msOf(figure.asOf)) / hour
-    const { maxAgeHours, maxAheadHours } = requirements[figure.id]
-    if (age <= maxAgeHours && -age <= maxAheadHours) usable.set(figure.id, figure)
-    else {
-      const detail = `${figure.id} is as of ${figure.asOf}, asked for the slot ${slot}, and may be ${maxAgeHours} hours older to ${maxAheadHours} hours younger`
-      reasons.push({ code: "stale", figure: figure.id, detail })
-    }
+    if (figure.outcome === "held") reasons.push(figure.reason)
+    else usable.set(figure.id, figure)
   }
   return { usable, reasons }
 }

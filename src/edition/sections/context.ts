@@ -1,5 +1,5 @@
 import { type Coin, coins } from "../../market/observation.ts"
-import { widest } from "../claims/price.ts"
+import { spots, widest } from "../claims/price.ts"
 import { coinNames } from "../coin-names.ts"
 import type { Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
@@ -37,7 +37,7 @@ export const captionWording = (headers: readonly string[]): string =>
     headers.some((header) => header.endsWith("*")) ? " * One source only." : ""
   }`
 
-/** The coins side by side, and which of them moved most. */
+/** The coins side by side, which of them moved most, and their prices at another place. */
 export function findContext(write: Writer): Section | null {
   const rows = coins.flatMap((coin) => {
     const wordings = cellWordings(coin)
@@ -48,6 +48,6 @@ export function findContext(write: Writer): Section | null {
   if (rows.length === 0 || caption === null) return null
   return findSection("context", [
     { kind: "table", caption, columns: marketColumns, rows },
-    ...paragraph(write.all([widest])),
+    ...paragraph(write.all([widest, ...spots])),
   ])
 }

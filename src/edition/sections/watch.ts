@@ -4,6 +4,7 @@ import { watchCost, watchDifficulty, watchHashRate } from "../claims/watch.ts"
 import type { Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
 import { littleChangedBelow } from "../lexicon.ts"
+import { roundRatio } from "../rounding.ts"
 import type { Writer } from "../writer.ts"
 import { findSection } from "./section.ts"
 
@@ -49,7 +50,7 @@ function findDirection(
 ): string | null {
   const fact = facts.get(id)
   if (!fact || flat === undefined) return null
-  const change = exact(fact.value)
+  const change = roundRatio(exact(fact.value))
   if (change.abs().lt(flat)) return "little changed"
   return change.isNegative() ? down : up
 }

@@ -88,13 +88,21 @@ function blockProblems({ id }: Section, block: Block, facts: Facts): Problem[] {
         ),
       )
     case "sources":
-      return block.items.flatMap(({ name, url, note }, index) => {
-        const source = findSource(facts, index + 1)
-        const right =
-          source?.name === name && source.url === url && toWording(note) === noteWording(index + 1)
-        return refuseIf(!right, id, `${name} (${url}) is not source ${index + 1}`)
-      })
+      return sourceProblems(id, block, facts)
   }
+}
+
+function sourceProblems(where: string, { items }: Kind<"sources">, facts: Facts): Problem[] {
+  const next = findSource(facts, items.length + 1)
+  return [
+    ...items.flatMap(({ name, url, note }, index) => {
+      const source = findSource(facts, index + 1)
+      const right =
+        source?.name === name && source.url === url && toWording(note) === noteWording(facts, index + 1)
+      return refuseIf(!right, where, `${name} (${url}) is not source ${index + 1}`)
+    }),
+    ...refuseIf(next !== null, where, `${next?.name} is not among the sources`),
+  ]
 }
 
 function tableProblems(where: string, { caption, columns, rows }: Kind<"table">, facts: Facts): Problem[] {

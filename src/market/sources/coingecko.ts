@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { numeral } from "../numeral.ts"
-import { type Coin, coins, Instant } from "../observation.ts"
-import type { Source } from "../source.ts"
+import { type Coin, coins, Instant, type Observation } from "../observation.ts"
+import { type Source, SourceError } from "../source.ts"
 import { parseReply, provenance } from "./reply.ts"
 import { instantInSeconds } from "./stamp.ts"
 
@@ -12,7 +12,10 @@ const ids = { btc: "bitcoin", eth: "ethereum", bnb: "binancecoin", sol: "solana"
   string
 >
 
-const Spot = z.object({ usd: z.number().positive(), last_updated_at: instantInSeconds })
+// A coin without a price comes as null, as an empty object or not at all.
+const Spot = z
+  .object({ usd: z.number().positive().nullish(), last_updated_at: instantInSeconds.nullish() })
+  .nullish()
 const Spots = z.object({ bitcoin: Spot, ethereum: Spot, binancecoin: Spot, solana: Spot })
 const Markets = z
   .array(z.object({ id: z.literal("bitcoin"), ath: z.number().positive(), ath_date: Instant }))
@@ -52,14 +55,14 @@ export function coingecko({
           const query = `ids=${asked}&vs_currencies=usd&include_last_updated_at=true&precision=full`
           const reply = await get(`${baseUrl}/simple/price?${query}`, options)
           const prices = parseReply("coingecko", reply, Spots, Failure)
-          return spots.map(({ figure, id }) => ({
-            kind: "value" as const,
-            figure,
-            unit: "USD" as const,
-            value: numeral(prices[id].usd),
-            asOf: prices[id].last_updated_at,
-            ...provenance("coingecko", "CoinGecko", reply),
-          }))
+          const observations = spots.flatMap(({ figure, id }): Observation[] => {
+            const { usd, last_updated_at: asOf } = prices[id] ?? {}
+            if (!usd || !asOf) return []
+            const said = { kind: "value", figure, unit: "USD", value: numeral(usd), asOf } as const
+            return [{ ...said, ...provenance("coingecko", "CoinGecko", reply) }]
+          })
+          if (observations.length === 0) throw new SourceError("coingecko", "gave no price of any coin")
+          return observations
         },
       },
       {

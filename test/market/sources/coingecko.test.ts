@@ -33,6 +33,20 @@ test("prices are those of four coins, each as of its own update", async () => {
   ])
 })
 
+test.each([
+  ["is missing", undefined],
+  ["is null", null],
+  ["is empty", {}],
+  ["has a null price", { usd: null, last_updated_at: 1779092258 }],
+  ["has a price of no moment", { usd: 87.044, last_updated_at: null }],
+])("a coin that %s takes nothing from the others", async (_, solana) => {
+  expect((await readSpot({ ...prices, solana })).map(({ figure }) => figure)).toEqual([
+    "btc.spot",
+    "eth.spot",
+    "bnb.spot",
+  ])
+})
+
 test("the record high is as of the moment it was set", async () => {
   expect(await readRecord([bitcoin])).toMatchObject([
     { figure: "btc.ath", kind: "value", value: "126080", asOf: "2025-10-06T18:57:42.558Z" },
@@ -56,8 +70,7 @@ test("without a key no header is sent", async () => {
 })
 
 test.each([
-  ["a coin is missing", { ...prices, solana: undefined }, "solana"],
-  ["a price is null", { ...prices, solana: { usd: null, last_updated_at: 1779092258 } }, "solana.usd"],
+  ["no coin has one", { bitcoin: {}, solana: null }, "coingecko gave no price of any coin"],
   ["a price is 0", { ...prices, solana: { usd: 0, last_updated_at: 1779092258 } }, "solana.usd"],
   [
     "a stamp is in ms",
