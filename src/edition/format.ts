@@ -14,11 +14,11 @@ const number = (units: readonly FactUnit[], print: (number: Exact) => string): F
 const word = (units: readonly FactUnit[], print: (value: string) => string): Format => ({ units, print })
 
 const thousands = (number: Exact, places?: number): string => {
-  const [whole = "", rest] = (
-    places === undefined ? number.abs().toFixed() : number.abs().toFixed(places)
-  ).split(".")
+  const digits = places === undefined ? number.abs().toFixed() : number.abs().toFixed(places)
+  const [whole = "", rest] = digits.split(".")
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",")
-  const sign = number.isNegative() && !number.isZero() ? "−" : ""
+  // What is printed as nothing has no sign.
+  const sign = number.isNegative() && /[1-9]/.test(digits) ? "−" : ""
   return `${sign}${grouped}${rest === undefined ? "" : `.${rest}`}`
 }
 const dollars = (number: Exact): string => thousands(number).replace(/^(−?)/, "$1$$")

@@ -123,6 +123,11 @@ describe("formats", () => {
     )
   })
 
+  it("print a share that rounds to nothing without a sign", () => {
+    expect(print(fact("-0.004", "ratio"), "share")).toBe("0%")
+    expect(print(fact("-0.006", "ratio"), "share")).toBe("−1%")
+  })
+
   it("print every number they accept, without a sign for what is printed as nothing", () => {
     const units: FactUnit[] = [
       "USD",

@@ -11,6 +11,7 @@ export function addTest(program: Command): void {
     .option("--no-skips", "a skipped test fails (also when the variable CI is set)")
     .action(async ({ skips }: { skips: boolean }) => {
       const mayBeSkipped = skips && !process.env.CI
+      console.log("format, lint, import rules and types; then all tests, which take some minutes\n")
       const checks = await runChecks()
       const tests = await runTests()
       const parts = [...checks, ...tests]
@@ -20,7 +21,7 @@ export function addTest(program: Command): void {
       for (const { name, ok, seconds } of parts) {
         console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`)
       }
-      for (const { name, why } of skipped) console.log(`skipped: ${name} (${why})`)
+      for (const { name, why } of skipped) console.log(`skipped: ${name}${why === null ? "" : ` (${why})`}`)
       const sum = (count: "passed" | "failed"): number => tests.reduce((all, part) => all + part[count], 0)
       console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${skipped.length} skipped`)
 

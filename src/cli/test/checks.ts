@@ -1,4 +1,4 @@
-import { type Part, runTool, twoAtATime } from "./tool.ts"
+import { type Part, runTool } from "./tool.ts"
 
 const typesOf = (project: string): string[] => ["tsc", "--noEmit", "-p", project]
 
@@ -10,10 +10,12 @@ const checks: { name: string; command: string[] }[] = [
   { name: "types: test", command: typesOf("test/tsconfig.json") },
 ]
 
-/** Runs all that needs no test runner; what a check has to say is shown when it failed. */
+/** Runs all that needs no test runner, side by side; what a check has to say is shown when it failed. */
 export const runChecks = (): Promise<Part[]> =>
-  twoAtATime(checks, async ({ name, command }) => {
-    const { ok, said, seconds } = await runTool(command, { show: false })
-    if (!ok) console.log(`${name}: ${command.join(" ")}\n${said}`)
-    return { name, ok, seconds }
-  })
+  Promise.all(
+    checks.map(async ({ name, command }) => {
+      const { ok, said, seconds } = await runTool(command)
+      if (!ok) console.log(`${name}: ${command.join(" ")}\n${said}`)
+      return { name, ok, seconds }
+    }),
+  )

@@ -14,7 +14,7 @@ export default class CountReporter implements Reporter {
         if (result.state === "passed") count.passed += 1
         else if (result.state === "failed") count.failed += 1
         else {
-          const why = (result.state === "skipped" && result.note) || "no reason given"
+          const why = (result.state === "skipped" && result.note) || null
           count.skipped.push({ name: `${testModule.relativeModuleId}: ${test.fullName}`, why })
         }
       }

@@ -2,35 +2,34 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Count, countFile } from "./count.ts"
-import { type Part, runTool, twoAtATime } from "./tool.ts"
+import { type Part, runTool } from "./tool.ts"
 
 export type Tests = Part & Count
 
-/** The two projects of vitest.config.ts; the second in halves, as in one run its files wait for one another. */
+/** The two projects of vitest.config.ts, the second in halves: in one run their files would wait for one another. */
 const runs: { name: string; args: string[] }[] = [
   { name: "tests in Node", args: ["--project", "pure"] },
   { name: "tests in workerd, first half", args: ["--project", "worker", "--shard=1/2"] },
   { name: "tests in workerd, second half", args: ["--project", "worker", "--shard=2/2"] },
 ]
 
-/** Runs every test and counts them. What the first run has to say is shown as it comes, the others' when each is over. */
+/** Runs every test, side by side, and counts them. What a run has to say is shown when it is over. */
 export const runTests = (): Promise<Tests[]> =>
-  twoAtATime(runs, async ({ name, args }) => {
-    const folder = mkdtempSync(join(tmpdir(), "plumbline-test-"))
-    const file = join(folder, "count.json")
-    const reporters = ["--reporter=default", "--reporter=./src/cli/test/count-reporter.ts"]
-    try {
-      const command = ["vitest", "run", ...args, "--silent=passed-only", ...reporters]
-      const { said, ...part } = await runTool(command, {
-        show: args.includes("pure"),
-        env: { [countFile]: file },
-      })
-      if (said !== "") console.log(said)
-      return { name, ...part, ...readCount(file) }
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  })
+  Promise.all(
+    runs.map(async ({ name, args }) => {
+      const folder = mkdtempSync(join(tmpdir(), "plumbline-test-"))
+      const file = join(folder, "count.json")
+      const reporters = ["--reporter=default", "--reporter=./src/cli/test/count-reporter.ts"]
+      try {
+        const command = ["vitest", "run", ...args, "--silent=passed-only", ...reporters]
+        const { said, ...part } = await runTool(command, { [countFile]: file })
+        console.log(said)
+        return { name, ...part, ...readCount(file) }
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    }),
+  )
 
 /** A run that broke off has counted nothing. */
 function readCount(file: string): Count {

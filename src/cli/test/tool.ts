@@ -4,10 +4,10 @@ import { once } from "node:events"
 /** One part of what `npm test` holds to, and how it went. */
 export type Part = { name: string; ok: boolean; seconds: number }
 
-/** Runs a tool of the project's own; its output is shown as it comes, or kept to be shown later. */
+/** Runs a tool of the project's own, and returns what it had to say. */
 export async function runTool(
   [tool = "", ...args]: string[],
-  { show, env = {} }: { show: boolean; env?: Record<string, string> },
+  env: Record<string, string> = {},
 ): Promise<{ ok: boolean; said: string; seconds: number }> {
   const begun = performance.now()
   const colours = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}
@@ -18,21 +18,9 @@ export async function runTool(
   let said = ""
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
-      if (show) process.stdout.write(text)
-      else said += text
+      said += text
     })
   }
   const [status] = await once(child, "close")
   return { ok: status === 0, said, seconds: (performance.now() - begun) / 1000 }
-}
-
-/** Does all of it, two at a time, as the machines that this runs on have two cores; the results stand in the order given. */
-export async function twoAtATime<T, R>(all: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
-  const waiting = all.entries()
-  const results: R[] = []
-  async function lane(): Promise<void> {
-    for (const [index, each] of waiting) results[index] = await work(each)
-  }
-  await Promise.all([lane(), lane()])
-  return results
 }

@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { expect, test } from "vitest"
+import { Count, countFile } from "../../src/cli/test/count.ts"
+
+test("a run of tests is counted over all its files, and each skipped test says why it was", () => {
+  const root = mkdtempSync(join(tmpdir(), "plumbline-count-"))
+  try {
+    const one = 'test("holds", () => {})\ntest("does not", () => expect(1).toBe(2))\n'
+    const two =
+      'test("looks", ({ skip }) => skip("there is no Chromium"))\ntest.skip("rests", () => {})\ntest("also holds", () => {})\n'
+    writeFileSync(join(root, "one.test.ts"), one)
+    writeFileSync(join(root, "two.test.ts"), two)
+    const file = join(root, "count.json")
+    const run = spawnSync(
+      resolve("node_modules/.bin/vitest"),
+      ["run", "--root", root, "--globals", `--reporter=${resolve("src/cli/test/count-reporter.ts")}`],
+      { env: { ...process.env, [countFile]: file, VITEST: undefined }, encoding: "utf8" },
+    )
+    expect(run.status).toBe(1)
+    expect(Count.parse(JSON.parse(readFileSync(file, "utf8")))).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: [
+        { name: "two.test.ts: looks", why: "there is no Chromium" },
+        { name: "two.test.ts: rests", why: null },
+      ],
+    })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
