@@ -79,7 +79,7 @@ test("the editors get one report, and visitors can read what went out", async ()
 
 test("nothing that was logged on the way holds an address or a link's token", () => {
   const lines = logged.join("\n")
-  expect(lines).toContain("edition done")
+  expect(lines).toContain("edition frozen")
   expect(lines).not.toContain("@")
   expect(lines).not.toMatch(/\/(confirm|unsubscribe)\//)
 })
