@@ -12,7 +12,7 @@ const enoughDays = 90
 
 /**
  * Bitcoin's one-day moves between UTC closes: the week's largest fall, rise and move, the week's mean, and what the data
- * before the week hold to measure them by. A fall or a rise that prints as 0.0% is none.
+ * before the week hold to measure them by. What prints as 0.0% is none.
  *
  * moveFacts(candles).find(({ id }) => id === "btc.largest_fall.7d.day")?.value // => "2026-02-05"
  */
@@ -26,7 +26,7 @@ export function moveFacts(candles: Candles): Fact[] {
     ...moved(candles, "btc.largest_fall.7d", fall),
     ...moved(candles, "btc.largest_rise.7d", rise),
     ...moved(candles, "btc.largest_move.7d", largest),
-    ...(mean ? [meanFact(candles, "btc.mean_move.7d", mean)] : []),
+    ...meanFacts(candles, "btc.mean_move.7d", mean),
     ...(largest ? historyFacts(candles, largest) : []),
   ]
 }
@@ -42,7 +42,7 @@ function historyFacts(candles: Candles, largest: DailyMove): Fact[] {
   return [
     wordFact("btc.data.start", "day", first.day, provenanceOf("btc", candles, "figure@1")),
     ...moved(candles, "btc.largest_move.before", rival),
-    ...(mean ? [meanFact(candles, "btc.mean_move.data", mean)] : []),
+    ...meanFacts(candles, "btc.mean_move.data", mean),
   ]
 }
 
@@ -61,5 +61,7 @@ function moved(candles: Candles, id: string, found: DailyMove | null): Fact[] {
     : []
 }
 
-const meanFact = (candles: Candles, id: string, mean: Exact): Fact =>
-  numberFact(id, "ratio", mean, provenanceOf("btc", candles, "mean-daily-move@1"))
+const meanFacts = (candles: Candles, id: string, mean: Exact | null): Fact[] =>
+  mean && !roundRatio(mean).isZero()
+    ? [numberFact(id, "ratio", mean, provenanceOf("btc", candles, "mean-daily-move@1"))]
+    : []
