@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import { dependencies } from "../../src/deps.ts"
+import { decide } from "../../src/jobs/decide.ts"
 import { publishEdition, type Step } from "../../src/jobs/publish-edition.ts"
-import { join, mailsTo, open, slotAt } from "../stories/newsroom.ts"
+import { join, mailsTo, open, slotAt, until } from "../stories/newsroom.ts"
 
 const { deps } = dependencies(env)
 if (deps === null) throw new Error("the demonstration's settings are wrong")
@@ -94,4 +95,45 @@ test("an edition that was released too long after its slot is missed, and nobody
   expect(await publishEdition(jobs, { slug }, stepper([]))).toBe("missed")
   expect(await mailsTo("reader@example.org")).toHaveLength(1)
   expect((await env.DB.prepare("SELECT count(*) AS n FROM deliveries").first())?.n).toBe(0)
+})
+
+test("under the policy `review` an edition waits, editors are told once, and it goes when one releases it", async () => {
+  const reviewed = {
+    ...jobs,
+    config: { ...jobs.config, POLICY: "review" as const },
+    startRun: async () => {},
+  }
+  expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("waiting")
+  expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("waiting")
+  const told = await until(async () => {
+    const mails = (await mailsTo("editor@news.example.com")).filter(({ subject }) =>
+      subject.includes("waits"),
+    )
+    return mails.length > 0 ? mails : undefined
+  })
+  expect(told.map(({ subject }) => subject)).toEqual([`Plumbline ${slug} waits for an editor`])
+  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+
+  const waiting = await jobs.editions.find(slug)
+  expect(await decide(reviewed, slug, "release", "read it", "access")).toEqual({
+    outcome: "decided",
+    state: "released",
+  })
+  expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("done")
+  // What the editor saw is what went out.
+  expect(await jobs.editions.find(slug)).toMatchObject({ edition_sha: waiting?.edition_sha, version: 1 })
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+})
+
+test("a rejected edition goes to nobody, whatever is asked of it later", async () => {
+  const reviewed = {
+    ...jobs,
+    config: { ...jobs.config, POLICY: "review" as const },
+    startRun: async () => {},
+  }
+  await publishEdition(reviewed, { slug }, stepper([]))
+  expect(await decide(reviewed, slug, "reject", "not today", "access")).toMatchObject({ outcome: "decided" })
+  expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("rejected")
+  expect(await decide(reviewed, slug, "release", "after all", "access")).toMatchObject({ outcome: "refused" })
+  expect(await mailsTo("reader@example.org")).toHaveLength(1)
 })
