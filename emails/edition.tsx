@@ -8,6 +8,7 @@ import {
   evidenceUrl,
   type Frame,
   footerHoldings,
+  ourWords,
   unsubscribeToken,
   whyYouGetThis,
 } from "./frame.ts"
@@ -73,8 +74,8 @@ function EditionFooter({ edition, frame }: Omit<EditionMailProps, "kind">) {
     <>
       {holdings ? <FooterText>{oneLine(holdings)}</FooterText> : null}
       <FooterText>{whyYouGetThis(frame)}</FooterText>
-      <FooterLink href={unsubscribeToken}>Unsubscribe</FooterLink>
-      <FooterLink href={editionUrl(edition, frame)}>View in browser</FooterLink>
+      <FooterLink href={unsubscribeToken}>{ourWords.unsubscribe}</FooterLink>{" "}
+      <FooterLink href={editionUrl(edition, frame)}>{ourWords.page}</FooterLink>
       <FooterText>{oneLine(frame.postalAddress)}</FooterText>
     </>
   )

@@ -22,6 +22,14 @@ export const unsubscribeToken = "%%unsubscribe%%"
 /** How often each token stands in an edition's HTML and in its text. One not named stands in neither. */
 export const tokenCounts = { unsubscribe: { html: 1, text: 1 } } as const
 
+/** Our own words in every mail, beside what a setting or an edition says. */
+export const ourWords = {
+  notice: "Please note.",
+  evidence: "Evidence",
+  unsubscribe: "Unsubscribe",
+  page: "View in browser",
+} as const
+
 /** The edition's page. */
 export const editionUrl = (edition: Edition, frame: Frame): string =>
   `${frame.publicUrl}/editions/${edition.slug}`
@@ -42,11 +50,13 @@ export const whyYouGetThis = ({ title, replyTo }: Frame): string =>
   ].join(" ")
 
 const sourceUrls = (block: Block): string[] =>
-  block.kind === "sources" ? block.items.map(({ url }) => url).filter(isWebLink) : []
+  block.kind === "sources" || block.kind === "headlines"
+    ? block.items.map(({ url }) => url).filter(isWebLink)
+    : []
 
 /**
- * Every string of the operator's or of the calendar's that the mail prints besides the edition's own texts: the date,
- * the title, the postal address, the links written out in the text part. They may hold numerals and direction words. The
+ * Every string that the mail prints besides the edition's own texts: the date, the title, the postal address, the links
+ * written out in the text part, our own words and labels. The operator's may hold numerals and direction words. The
  * longest come first, so that taking them out one by one leaves nothing behind.
  */
 export function fixedStrings(edition: Edition, frame: Frame): string[] {
@@ -56,6 +66,10 @@ export function fixedStrings(edition: Edition, frame: Frame): string[] {
     oneLine(frame.postalAddress),
     oneLine(footerHoldings(edition, frame) ?? ""),
     editionUrl(edition, frame),
+    whyYouGetThis(frame),
+    unsubscribeToken,
+    ...Object.values(ourWords),
+    ...edition.sections.map(({ title }) => `${ourWords.evidence}: ${title}`),
     ...edition.sections.map((section) => evidenceUrl(edition, frame, section) ?? ""),
     ...edition.sections.flatMap(({ blocks }) => blocks.flatMap(sourceUrls)),
   ]

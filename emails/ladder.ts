@@ -2,10 +2,10 @@ import type { Block } from "../src/edition/edition.ts"
 
 type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
 
-/** Where a zone lies, seen from the price. A zone is a single level: the price may be near it, never inside it. */
+/** Where a zone lies, seen from the price, which may be inside a zone that is a range. */
 export const sideWords: Record<Zone["side"], string> = {
   above: "above",
-  around: "near the price",
+  around: "around the price",
   below: "below",
 }
 

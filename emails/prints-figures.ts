@@ -17,5 +17,8 @@ export function printsFigures(block: Block): boolean {
       return block.items.flatMap(({ sentences }) => sentences).some(marked)
     case "sources":
       return block.items.some(({ note }) => marked(note))
+    // They are others' words: no figure of ours stands in them.
+    case "headlines":
+      return false
   }
 }

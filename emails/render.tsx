@@ -16,13 +16,14 @@ import { editorsText } from "./text/editors.ts"
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
 export { type Frame, fixedStrings, tokenCounts, unsubscribeToken } from "./frame.ts"
+export { mailReading } from "./reading.ts"
 
 /** A mail, ready but for its headers. `subject` and `preview` are single lines. */
 export type Mail = { subject: string; preview: string; html: string; text: string }
 
-/** React's markers of a Suspense boundary, which mean nothing in a mail, are taken out. */
+/** React's markers of a Suspense boundary and React Email's of a column, which mean nothing in a mail, are taken out. */
 const htmlOf = async (mail: ReactElement): Promise<string> =>
-  (await render(mail)).replaceAll(/<!--\/?\$-->/g, "")
+  (await render(mail)).replaceAll(/<!--\/?\$-->| data-id="__react-email-column"/g, "")
 
 /**
  * An edition as one reader kind gets it, the same bytes for the same input, in Node and in workerd. What differs from

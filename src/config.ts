@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { type ProviderName, providerNames, providers } from "./market/providers.ts"
 
 const list = z
   .string()
@@ -14,7 +15,7 @@ const list = z
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"])
 
 const webUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, error: "an address that begins with https://", abort: true })
   .refine((text) => !text.endsWith("/"), "no trailing slash")
   .refine((text) => {
     const url = new URL(text)
@@ -41,6 +42,44 @@ const keyRing = z
       return { id: entry.slice(0, colon), secret: entry.slice(colon + 1) }
     }),
   )
+
+const sourceNames = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.enum(providerNames, `comma-separated, of ${providerNames.join(", ")}`)))
+
+type UrlVariable = `${Uppercase<ProviderName>}_URL`
+const urlVariable = (name: ProviderName) => `${name.toUpperCase()}_URL` as UrlVariable
+
+/** Where each provider is reached: `KRAKEN_URL` and its like, by default the provider's own address. */
+const sourceUrls = Object.fromEntries(
+  providerNames.map((name) => [urlVariable(name), webUrl.default(providers[name].url)]),
+) as Record<UrlVariable, z.ZodDefault<typeof webUrl>>
+
+/** An empty one is none, as a shell sets it. */
+const optionalKey = oneLine
+  .or(z.literal(""))
+  .optional()
+  .transform((key) => key || undefined)
+
+/** What the environment may say of the sources. All of it may be left out. */
+export const SourceSettings = z.object({
+  COINGECKO_KEY: optionalKey,
+  COINMARKETCAP_KEY: optionalKey,
+  /** Sources that are not asked, and sources that are asked although their free tier forbids a publisher's use. */
+  SOURCES_OFF: sourceNames,
+  SOURCES_ON: sourceNames,
+  /** A folder of history, served over HTTP, that is read in place of all sources: for trying out past days. */
+  HISTORY_URL: webUrl.optional(),
+  ...sourceUrls,
+})
+export type SourceSettings = z.infer<typeof SourceSettings>
 
 /** Variables and secrets, as `wrangler.toml`, `wrangler secret put` and `--var` give them: all text. */
 export const Config = z.object({
@@ -91,15 +130,22 @@ export const Config = z.object({
   HASH_KEY: z.string().min(32, "at least 32 characters"),
   /** Lets an editor in where Cloudflare Access does not stand before the desk. */
   DESK_TOKEN: z.string().min(24, "at least 24 characters").optional(),
-  COINGECKO_KEY: z.string().min(1).optional(),
-  COINBASE_URL: webUrl.default("https://api.exchange.coinbase.com"),
-  KRAKEN_URL: webUrl.default("https://api.kraken.com"),
-  BINANCE_URL: webUrl.default("https://data-api.binance.vision"),
-  COINGECKO_URL: webUrl.default("https://api.coingecko.com/api/v3"),
-  MEMPOOL_URL: webUrl.default("https://mempool.space/api"),
-  BLOCKCHAIN_URL: webUrl.default("https://api.blockchain.info"),
+  ...SourceSettings.shape,
 })
 export type Config = z.infer<typeof Config>
+
+/**
+ * What the settings say of the sources.
+ *
+ * sourceChoice(config).urls.kraken // => "https://api.kraken.com"
+ */
+export const sourceChoice = (settings: SourceSettings) => ({
+  on: settings.SOURCES_ON,
+  off: settings.SOURCES_OFF,
+  urls: Object.fromEntries(providerNames.map((name) => [name, settings[urlVariable(name)]])),
+  keys: { coingecko: settings.COINGECKO_KEY, coinmarketcap: settings.COINMARKETCAP_KEY },
+  history: settings.HISTORY_URL,
+})
 
 /** What is missing or wrong: the setting's name and what is accepted, never its value. */
 export type ConfigProblem = { name: string; problem: string }
@@ -109,12 +155,26 @@ export function readConfig(
   env: unknown,
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
   const parsed = Config.safeParse(env)
-  if (parsed.success) return { config: parsed.data, problems: [] }
-  return {
-    config: null,
-    problems: parsed.error.issues.map((issue) => ({
-      name: issue.path.join(".") || "(environment)",
-      problem: issue.code === "invalid_type" ? "missing, or not text" : issue.message,
-    })),
-  }
+  return parsed.success
+    ? { config: parsed.data, problems: [] }
+    : { config: null, problems: problemsOf(parsed.error) }
+}
+
+/** Parses what the environment says of the sources, for commands that need nothing else of it. */
+export function readSourceSettings(
+  env: unknown,
+): { settings: SourceSettings; problems: [] } | { settings: null; problems: ConfigProblem[] } {
+  const parsed = SourceSettings.safeParse(env)
+  return parsed.success
+    ? { settings: parsed.data, problems: [] }
+    : { settings: null, problems: problemsOf(parsed.error) }
+}
+
+/** One problem a setting, the first that was found. */
+const problemsOf = ({ issues }: z.ZodError): ConfigProblem[] => {
+  const named = issues.map((issue) => ({
+    name: String(issue.path[0] ?? "(environment)"),
+    problem: issue.code === "invalid_type" ? "missing, or not text" : issue.message,
+  }))
+  return named.filter(({ name }, i) => named.findIndex((each) => each.name === name) === i)
 }

@@ -1,20 +1,25 @@
-import { readConfig } from "./config.ts"
+import { readConfig, sourceChoice } from "./config.ts"
 import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
 import type { Log } from "./delivery/turn.ts"
+import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
+import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
-import { allSources } from "./market/sources/all.ts"
+import { probe } from "./market/probe.ts"
+import { providerNames } from "./market/providers.ts"
+import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
 import { filesIn } from "./store/files.ts"
 import { outboxIn } from "./store/outbox.ts"
+import { seriesDaysIn } from "./store/series-days.ts"
 import { subscribersIn } from "./store/subscribers.ts"
 import { signToken } from "./subscribers/token.ts"
 
@@ -36,7 +41,9 @@ export function dependencies(env: Env) {
   const mailer = resendMailer({ apiKey: config.RESEND_API_KEY, baseUrl: config.RESEND_URL })
   // The provider counts the calls of a whole team together, so one object paces them all.
   const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
-  const { get } = createOutside({ now, userAgent: `Plumbline (newsletter; ${config.PUBLIC_URL})` })
+  const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
+  const { get } = createOutside({ now, userAgent })
+  const chosen = chooseSources(sourceChoice(config))
   const enqueueMail = async (id: string) => {
     await env.MAIL.send({ outbox: id } satisfies MailMessage)
   }
@@ -45,19 +52,12 @@ export function dependencies(env: Env) {
     config,
     now,
     get,
-    sources: allSources(
-      {
-        coinbase: config.COINBASE_URL,
-        kraken: config.KRAKEN_URL,
-        binance: config.BINANCE_URL,
-        coingecko: config.COINGECKO_URL,
-        mempool: config.MEMPOOL_URL,
-        blockchain: config.BLOCKCHAIN_URL,
-      },
-      { coingecko: config.COINGECKO_KEY },
-    ),
+    sources: chosen.open,
+    history: config.HISTORY_URL ?? null,
+    openAgain,
     editions,
     files,
+    seriesDays: seriesDaysIn(env.DB),
     ledger,
     outbox,
     async startRun(id, params) {
@@ -89,6 +89,9 @@ export function dependencies(env: Env) {
         files,
         decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
+        rebuild: (slug: string) => rebuild(jobs, slug),
+        backfill: () => backfillSeries(jobs),
+        probe: () => probe(chosen, createOutside({ now, userAgent, repeats: false }).get, now),
         log,
       },
       deliver: {
@@ -125,6 +128,18 @@ export function dependencies(env: Env) {
       } satisfies DeliverMailDeps,
     },
   }
+}
+
+/** Sources as they were asked for a past edition. Where one had a key, a word stands in its place: nobody is asked. */
+const openAgain: JobDeps["openAgain"] = ({ history, sources }) => {
+  const names = sources.map(({ name }) => name)
+  return chooseSources({
+    history: history ?? undefined,
+    on: names,
+    off: providerNames.filter((name) => !names.includes(name)),
+    urls: Object.fromEntries(sources.map(({ name, url }) => [name, url])),
+    keys: Object.fromEntries(sources.flatMap(({ name, keyed }) => (keyed ? [[name, "kept secret"]] : []))),
+  }).open
 }
 
 /** All that the Worker's handlers need of the world. */

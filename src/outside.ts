@@ -13,6 +13,8 @@ export type OutsideOptions = {
   sleep?: (ms: number) => Promise<void>
   timeoutMs?: number
   maxBytes?: number
+  /** Whether what fails for the moment is tried once more; it is, unless told otherwise. */
+  repeats?: boolean
 }
 
 /**
@@ -41,22 +43,35 @@ export class OutsideError extends Error {
 
 /**
  * The one way out. `get` gives each try 8 s and 2 MiB, tries once more after 429, 5xx, a time-out or a broken line
- * (waiting as Retry-After says, at most 10 s), follows no redirect, and refuses HTML where JSON was asked for.
+ * (waiting as Retry-After says, at most 10 s), follows no redirect, takes nothing but a
+ * 200, and refuses HTML where JSON was asked for.
  *
  * Throws an OutsideError.
  */
 export function createOutside(options: OutsideOptions): { get: Get } {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
+  const { repeats = true } = options
   const get: Get = async (url, asked = {}) => {
+    const mayAsk = asked.mayAsk ?? (() => true)
+    if (!mayAsk()) throw unasked(url)
     try {
       return await once(url, asked, options)
     } catch (error) {
-      if (!(error instanceof OutsideError) || !error.retryable) throw error
+      if (!(error instanceof OutsideError) || !error.retryable || !repeats) throw error
       await sleep(Math.min(error.retryAfterMs ?? waitMs, longestWaitMs))
+      if (!mayAsk()) throw error
       return await once(url, asked, options)
     }
   }
   return { get }
+}
+
+function unasked(url: string): OutsideError {
+  const { host, pathname } = new URL(url)
+  return new OutsideError(host, `was not asked for ${pathname}: no request was left`, {
+    status: null,
+    retryable: false,
+  })
 }
 
 async function once(
@@ -86,7 +101,8 @@ async function once(
     throw broken()
   })
   const { status } = response
-  if (!response.ok) {
+  // Another 2xx is no whole answer: 202 is a bot wall's, 204 has no body, 206 is a part.
+  if (status !== 200) {
     await response.body?.cancel()
     throw new OutsideError(host, `answered ${status} to ${pathname}`, {
       status,

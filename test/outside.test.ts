@@ -103,7 +103,7 @@ describe("a second try", () => {
     expect((await get(url)).body).toBe("[]")
   })
 
-  test.each([301, 400, 401, 403, 404, 418, 451])("never follows %i", async (code) => {
+  test.each([202, 206, 301, 400, 401, 403, 404, 418, 451])("never follows %i", async (code) => {
     const { get, asked, waits } = outside([status(code, { "retry-after": "1" })])
     const error = await refusal(get(url))
     expect(error).toMatchObject({ status: code, retryable: false })
@@ -125,6 +125,36 @@ describe("a second try", () => {
     await get(url)
     expect(waits).toEqual([waited])
   })
+})
+
+describe("where no request is left", () => {
+  test("none is made, and the refusal says so without the query", async () => {
+    const { get, asked } = outside([() => json("[]")])
+    const error = await refusal(get(url, { mayAsk: () => false }))
+    expect(error.message).toBe("api.example.com was not asked for /v1/prices: no request was left")
+    expect(error).toMatchObject({ status: null, retryable: false })
+    expect(asked).toEqual([])
+  })
+
+  test("none is repeated, and what came of the first stands", async () => {
+    let left = 1
+    const { get, asked } = outside([status(503), () => json("[]")])
+    expect(await refusal(get(url, { mayAsk: () => left-- > 0 }))).toMatchObject({ status: 503 })
+    expect(asked).toHaveLength(1)
+  })
+
+  test("each attempt is asked for, so that a repeated one counts", async () => {
+    let attempts = 0
+    const { get } = outside([status(503), () => json("[]")])
+    await get(url, { mayAsk: () => ++attempts > 0 })
+    expect(attempts).toBe(2)
+  })
+})
+
+test("where nothing is to be repeated, one that fails is not waited for", async () => {
+  const { get, asked, waits } = outside([status(429, { "retry-after": "9" })], { repeats: false })
+  expect(await refusal(get(url))).toMatchObject({ status: 429 })
+  expect([asked.length, waits]).toEqual([1, []])
 })
 
 test("a try ends when its time is over, and is made once more", async () => {

@@ -1,4 +1,5 @@
 import type { Block } from "../../src/edition/edition.ts"
+import { Headlines } from "./headlines.tsx"
 import { Indicators } from "./indicators.tsx"
 import { List } from "./list.tsx"
 import { Paragraph } from "./paragraph.tsx"
@@ -20,5 +21,7 @@ export function BlockPart({ block }: { block: Block }) {
       return <Indicators items={block.items} />
     case "sources":
       return <Sources items={block.items} />
+    case "headlines":
+      return <Headlines items={block.items} />
   }
 }

@@ -1,5 +1,6 @@
 import { Text } from "@react-email/components"
 import type { Sentence } from "../../src/edition/edition.ts"
+import { ourWords } from "../frame.ts"
 import { light, type } from "../theme.ts"
 import { Panel } from "./panel.tsx"
 import { Words } from "./words.tsx"
@@ -10,7 +11,7 @@ export function Notices({ sentences }: { sentences: Sentence[] }) {
     <Panel>
       {sentences.map((sentence, i) => (
         <Text key={sentence.id} className="ink" style={{ ...type.body, color: light.ink, margin: "0 0 8px" }}>
-          {i === 0 ? <strong>{"Please note. "}</strong> : null}
+          {i === 0 ? <strong>{`${ourWords.notice} `}</strong> : null}
           <Words of={sentence} />
         </Text>
       ))}

@@ -1,6 +1,7 @@
 import { Column, Heading, Link, Row } from "@react-email/components"
 import type { ReactNode } from "react"
 import type { Section } from "../../src/edition/edition.ts"
+import { ourWords } from "../frame.ts"
 import { light, measure, type } from "../theme.ts"
 import { BlockPart } from "./block.tsx"
 
@@ -39,7 +40,7 @@ function EvidenceLink({ href, title }: { href: string; title: string }) {
   return (
     <Link
       href={href}
-      aria-label={`Evidence: ${title}`}
+      aria-label={`${ourWords.evidence}: ${title}`}
       className="muted"
       style={{
         fontSize: type.small.fontSize,
@@ -49,7 +50,7 @@ function EvidenceLink({ href, title }: { href: string; title: string }) {
         textDecorationLine: "underline",
       }}
     >
-      Evidence
+      {ourWords.evidence}
     </Link>
   )
 }

@@ -8,7 +8,8 @@ type Figure = Edition["strip"][number]
 /** How many figures stand side by side: on a phone each still has 100 px. */
 const across = 3
 
-const rowsOf = (figures: Figure[]): Figure[][] =>
+/** Figures in rows, as the mail prints them. */
+export const rowsOf = (figures: Figure[]): Figure[][] =>
   figures.flatMap((_, i) => (i % across === 0 ? [figures.slice(i, i + across)] : []))
 
 const column = { width: "33%", padding: "0 10px 0 0", fontWeight: 400 } as const

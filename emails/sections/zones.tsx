@@ -8,12 +8,12 @@ type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
 
 const cell = { padding: "12px 0", borderBottom: `1px solid ${light.line}`, verticalAlign: "top" } as const
 
-/** The zones as a ladder, the highest on top; the one the price stands at is coloured and says so. */
+/** The zones as a ladder, the highest on top; those the price stands in or near are coloured and say so. */
 export function Zones({ zones }: { zones: Zone[] }) {
   return (
     <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: "0 0 14px" }}>
       <tbody>
-        {ladder(zones).map(({ letter, side, range, what }) => {
+        {ladder(zones).map(({ letter, side, range, what, voids }) => {
           const colour = side === "around" ? "accent" : "ink"
           return (
             <tr key={letter}>
@@ -25,7 +25,7 @@ export function Zones({ zones }: { zones: Zone[] }) {
                   <Words of={range} />
                 </span>
                 <div className="muted" style={{ ...type.small, color: light.muted }}>
-                  <Words of={what} />
+                  <Words of={[what, voids]} />
                 </div>
               </td>
             </tr>

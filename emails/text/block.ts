@@ -39,6 +39,14 @@ export function blockLines(block: Block): string[] {
           ...wrap([note], "  "),
         ]),
       )
+    case "headlines":
+      return parted(
+        block.items.map(({ title, url, note }) => [
+          ...wrap([title], "- ", "  "),
+          ...(isWebLink(url) ? [`  ${url}`] : []),
+          ...wrap([note], "  "),
+        ]),
+      )
   }
 }
 
@@ -52,9 +60,9 @@ function listLines({ ordered, items }: Of<"list">): string[] {
 function zoneLines({ zones }: Of<"zones">): string[] {
   const heads = ladder(zones).map(({ letter, side }) => `${letter}  ${sideWords[side]}`)
   const width = Math.max(...heads.map(({ length }) => length))
-  return ladder(zones).flatMap(({ range, what }, i) => [
+  return ladder(zones).flatMap(({ range, what, voids }, i) => [
     ...wrap([range], `${(heads[i] ?? "").padEnd(width)}   `, "   "),
-    ...wrap([what], "   "),
+    ...wrap([what, voids], "   "),
   ])
 }
 

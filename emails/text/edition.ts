@@ -6,6 +6,7 @@ import {
   evidenceUrl,
   type Frame,
   footerHoldings,
+  ourWords,
   unsubscribeToken,
   whyYouGetThis,
 } from "../frame.ts"
@@ -21,7 +22,7 @@ export function editionText(edition: Edition, kind: ReaderKind, frame: Frame): s
     [...wrap([plain(frame.title)]), longDay(edition.day)],
     underlined(edition.headline, "="),
     wrap([edition.standfirst]),
-    edition.notices.length > 0 ? wrap([plain("Please note."), ...edition.notices]) : [],
+    edition.notices.length > 0 ? wrap([plain(ourWords.notice), ...edition.notices]) : [],
     edition.inShort.flatMap(({ label, sentences }) => wrap([plain(`${label}.`), ...sentences], "* ", "  ")),
     stripLines(edition.strip),
     ...sectionsFor(edition, kind).flatMap((section) => {
@@ -29,7 +30,7 @@ export function editionText(edition: Edition, kind: ReaderKind, frame: Frame): s
       return [
         underlined(plain(section.title), "-"),
         ...section.blocks.map(blockLines),
-        evidence === null ? [] : [`Evidence: ${evidence}`],
+        evidence === null ? [] : [`${ourWords.evidence}: ${evidence}`],
       ]
     }),
     footerLines(edition, frame),
@@ -50,8 +51,8 @@ function footerLines(edition: Edition, frame: Frame): string[] {
     "-".repeat(24),
     ...(holdings ? wrap([plain(holdings)]) : []),
     ...wrap([plain(whyYouGetThis(frame))]),
-    `Unsubscribe: ${unsubscribeToken}`,
-    `View in browser: ${editionUrl(edition, frame)}`,
+    `${ourWords.unsubscribe}: ${unsubscribeToken}`,
+    `${ourWords.page}: ${editionUrl(edition, frame)}`,
     ...wrap([plain(oneLine(frame.postalAddress))]),
   ]
 }

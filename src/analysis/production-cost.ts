@@ -19,8 +19,8 @@ export type CostInputs = {
 /** Dollars per bitcoin: electricity alone, all cash cost, and the range the model's error leaves around the latter. */
 export type ProductionCost = { electricity: Exact; cash: Exact; low: Exact; high: Exact }
 
-// One unit of difficulty stands for 2^32 hashes (exactly 2^48 / 65535, a difference of 1.5e-5); a kWh is 3.6e6 J.
-const hashesPerDifficulty = new Exact(2).pow(32)
+/** Hashes that one unit of difficulty takes on average: exactly 2^48 / 65535, a difference of 1.5e-5. */
+export const hashesPerDifficulty = new Exact(2).pow(32)
 const teraPerHash = exact("0.000000000001")
 const joulesPerKwh = exact("3600000")
 
@@ -56,17 +56,4 @@ export function productionCost(inputs: CostInputs): ProductionCost {
   const electricity = kwhPerBitcoin(inputs).times(inputs.power)
   const cash = electricity.div(inputs.share)
   return { electricity, cash, low: cash.div(inputs.modelError), high: cash.times(inputs.modelError) }
-}
-
-/**
- * The new coins of a block, in BTC: 50, halved every 210,000 blocks, counted in whole satoshis.
- * https://github.com/bitcoin/bitcoin/blob/v29.0/src/validation.cpp (GetBlockSubsidy)
- *
- * subsidyAt(935424).toFixed() // => "3.125"
- */
-export function subsidyAt(height: number): Exact {
-  if (!Number.isInteger(height) || height < 0)
-    throw new RangeError(`a block height is a whole number from 0, not ${height}`)
-  const satoshis = new Exact(5_000_000_000).div(new Exact(2).pow(Math.floor(height / 210_000))).floor()
-  return satoshis.div(100_000_000)
 }

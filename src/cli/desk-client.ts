@@ -1,5 +1,7 @@
 import * as z from "zod"
 import { Reason } from "../market/figure.ts"
+import { Day } from "../market/observation.ts"
+import { ProbeReport } from "../market/probe.ts"
 import { EditionState, Report, Stage } from "../store/edition-row.ts"
 import { exitCodes, Stop } from "./exit.ts"
 
@@ -24,6 +26,22 @@ export const reasonLines = (reasons: EditionView["reasons"]): string[] => [
   ...new Set(reasons.map(({ detail }) => `because    ${detail}`)),
 ]
 
+/** What the API says of making an edition again. */
+export const RebuildView = z.object({
+  slug: z.string(),
+  version: z.int(),
+  files: z.array(z.object({ name: z.string(), sha256: z.string(), same: z.boolean() })),
+  same: z.boolean(),
+})
+export type RebuildView = z.infer<typeof RebuildView>
+
+/** What the Worker keeps of each series after a backfill. */
+export const BackfillView = z.object({
+  kept: z.array(z.object({ series: z.string(), source: z.string(), first: Day, last: Day })),
+  failures: z.array(Reason),
+})
+export type BackfillView = z.infer<typeof BackfillView>
+
 const Problem = z.object({
   title: z.string(),
   detail: z.string().optional(),
@@ -37,10 +55,10 @@ export type Desk = ReturnType<typeof createDesk>
 
 /** The editors' API of a Worker at `url`; what it refuses becomes a Stop. */
 export function createDesk(url: string, token: string) {
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  async function ask(path: string, init: RequestInit = {}, patienceMs = 15_000): Promise<Response> {
     const headers = { ...init.headers, Accept: "application/json", Authorization: `Bearer ${token}` }
     try {
-      return await fetch(new URL(path, url), { ...init, headers, signal: AbortSignal.timeout(15_000) })
+      return await fetch(new URL(path, url), { ...init, headers, signal: AbortSignal.timeout(patienceMs) })
     } catch (error) {
       throw new Unreachable(exitCodes.failed, `nobody answers at ${url}: is the Worker running?`, {
         cause: error,
@@ -66,6 +84,32 @@ export function createDesk(url: string, token: string) {
       })
       if (!response.ok) throw await refusal(response)
       return z.object({ state: EditionState }).parse(await response.json()).state
+    },
+
+    /** Has the edition made again and compared with what is frozen; null when there is none. */
+    async rebuild(slug: string): Promise<RebuildView | null> {
+      const path = `/api/v1/editions/${encodeURIComponent(slug)}/rebuild`
+      const response = await ask(path, { method: "POST" }, 60_000)
+      if (response.status === 404) return null
+      if (!response.ok) throw await refusal(response)
+      return RebuildView.parse(await response.json())
+    },
+
+    /** Has the Worker ask for the series whose days it keeps. */
+    async backfill(): Promise<BackfillView> {
+      const response = await ask("/api/v1/series/backfill", { method: "POST" }, 120_000)
+      if (!response.ok) throw await refusal(response)
+      return BackfillView.parse(await response.json())
+    },
+
+    /** Has each live endpoint asked from the Worker's own network. */
+    async probe(): Promise<ProbeReport> {
+      // Rounds of six that give no answer take 8 s each.
+      const response = await ask("/api/v1/probe", { method: "POST" }, 180_000)
+      if (!response.ok) throw await refusal(response)
+      const report = ProbeReport.safeParse(await response.json().catch(() => null))
+      if (report.success) return report.data
+      throw new Stop(exitCodes.failed, "the Worker's answer is not a probe's: is it of this version?")
     },
   }
 }

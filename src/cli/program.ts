@@ -1,5 +1,10 @@
 import { Command, CommanderError } from "commander"
+import { addBackfill } from "./commands/backfill.ts"
+import { addBacktest } from "./commands/backtest.ts"
+import { addBench } from "./commands/bench.ts"
 import { addEdition } from "./commands/edition.ts"
+import { addProbe } from "./commands/probe.ts"
+import { addRebuild } from "./commands/rebuild.ts"
 import { addStart } from "./commands/start.ts"
 import { addTest } from "./commands/test.ts"
 import { type ExitCode, exitCodes, exitTable, Stop } from "./exit.ts"
@@ -11,6 +16,8 @@ export function createProgram(): Command {
     .description("A newsletter of market figures that writes itself, proves every sentence and sends itself.")
     .helpCommand(false)
     .exitOverride()
+    // Options belong to the command that they stand behind: `edition show --json` is not `edition --json`.
+    .enablePositionalOptions()
     .showHelpAfterError("(--help says what is accepted)")
     .addHelpText(
       "after",
@@ -30,6 +37,11 @@ ${exitTable}`,
   addStart(program)
   addTest(program)
   addEdition(program)
+  addBackfill(program)
+  addBacktest(program)
+  addProbe(program)
+  addBench(program)
+  addRebuild(program)
   return program
 }
 

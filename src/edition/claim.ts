@@ -1,7 +1,10 @@
 import { type Exact, exact } from "../analysis/decimal.ts"
+import type { Regime } from "../analysis/regime.ts"
+import { dayNumber } from "../market/day.ts"
 import type { Sentence } from "./edition.ts"
 import type { Fact, Facts } from "./fact.ts"
 import { print } from "./format.ts"
+import { tooOld } from "./max-age.ts"
 import { roundRatio } from "./rounding.ts"
 import { findText, placeholders } from "./wording.ts"
 
@@ -23,9 +26,13 @@ export type Claim = {
   facts: readonly string[]
   /** Facts that must be absent: what a notice of something missing rests on. */
   without: readonly string[]
+  /** The regimes in which it may be made; null where the regime does not matter. */
+  regimes: readonly Regime[] | null
   predicate: (read: Reading) => boolean
   /** Sentences with the same meaning; which one is printed depends on the edition alone. */
   wordings: readonly string[]
+  /** Wordings come in turn, day by day: for the first sentence that a reader sees. Else a hash of edition and claim picks. */
+  inTurn: boolean
   /** The direction words that stand in a wording outside a span, each with what proves it. */
   entails: Readonly<Record<string, (read: Reading) => boolean>>
   /** What this claim must never be read as saying. */
@@ -33,7 +40,8 @@ export type Claim = {
 }
 
 /**
- * A claim from what is particular to it: the facts of its wordings need not be listed again.
+ * A claim from what is particular to it: the facts of its wordings need not be listed again, nor that one on the last
+ * day's own move is no claim of a weekly edition.
  *
  * claim("data.cost", { wordings: ["about {cost.cash:estimate}"] }).facts // => ["cost.cash"]
  */
@@ -42,30 +50,43 @@ export function claim(
   parts: Pick<Claim, "wordings"> & Partial<Omit<Claim, "id" | "facts">> & { reads?: readonly string[] },
 ): Claim {
   const printed = parts.wordings.flatMap((wording) => placeholders(wording).map(({ fact }) => fact))
+  const facts = [...new Set([...(parts.reads ?? []), ...printed])]
   return {
     id,
     version: parts.version ?? 1,
-    facts: [...new Set([...(parts.reads ?? []), ...printed])],
-    without: parts.without ?? [],
+    facts,
+    without: [...(parts.without ?? []), ...(facts.some(ofTheDay) ? ["week.start"] : [])],
+    regimes: parts.regimes ?? null,
     predicate: parts.predicate ?? (() => true),
     wordings: parts.wordings,
+    inTurn: parts.inTurn ?? false,
     entails: parts.entails ?? {},
     forbids: parts.forbids ?? [],
   }
 }
 
+// What is said of the last day's own move is said in an edition of that day, not in one of its week.
+const ofTheDay = (fact: string): boolean => fact === "btc.return.1d"
+
 /** The name under which a sentence and the evidence cite a claim: `data.cost@1`. */
 export const cite = ({ id, version }: Claim): string => `${id}@${version}`
 
 /**
- * Whether a claim may be made: its facts are there, what must be absent is, and its predicate holds.
+ * Whether a claim may be made: its facts are there and fresh enough, what must be absent is, the regime is one of its
+ * own, and its predicate holds.
  *
  * holds(claim("data.cost", { wordings: ["about {cost.cash:estimate}"] }), new Map()) // => false
  */
 export const holds = (claim: Claim, facts: Facts): boolean =>
-  claim.facts.every((id) => facts.has(id)) &&
+  claim.facts.every((id) => facts.has(id) && !tooOld(id, facts)) &&
   !claim.without.some((id) => facts.has(id)) &&
+  fits(claim, facts) &&
   claim.predicate(reading(claim, facts))
+
+function fits({ regimes }: Claim, facts: Facts): boolean {
+  const regime = facts.get("regime")?.value
+  return regimes === null || regimes.some((each) => each === regime)
+}
 
 /** The facts of a claim, for its predicate and for what its direction words rest on. */
 export function reading(claim: Claim, facts: Facts): Reading {
@@ -100,7 +121,9 @@ export const toldApart =
  */
 export function findSentence(claim: Claim, facts: Facts, seed: string): Sentence | null {
   if (!holds(claim, facts)) return null
-  const variant = hash(`${seed}/${claim.id}`) % claim.wordings.length
+  const day = facts.get("edition.day")?.value
+  const place = claim.inTurn && day !== undefined ? dayNumber(day) : hash(`${seed}/${claim.id}`)
+  const variant = place % claim.wordings.length
   const text = findText(claim.wordings[variant] ?? "", facts)
   return text && { id: claim.id, claim: cite(claim), variant, ...text }
 }

@@ -1,36 +1,44 @@
 import { type Claim, cite } from "./claim.ts"
 import { aboutClaims } from "./claims/about.ts"
 import { changedClaims } from "./claims/changed.ts"
-import { costClaims, whyClaims } from "./claims/cost.ts"
+import { contextParagraphs } from "./claims/context.ts"
+import { costClaims } from "./claims/cost.ts"
+import { whyClaims } from "./claims/cost-why.ts"
+import { quoteClaims } from "./claims/further.ts"
 import { delayed, headlines, standfirsts } from "./claims/headline.ts"
-import { largestMove, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
+import { howUnusual, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
-import { crossing, half, moveClaims, priceClaims, spots, widest } from "./claims/price.ts"
+import { priceClaims } from "./claims/price.ts"
+import { realityClaims } from "./claims/reality.ts"
 import { singleSource } from "./claims/sources.ts"
-import { takeaways } from "./claims/takeaways.ts"
-import { watchCost, watchDifficulty, watchHashRate } from "./claims/watch.ts"
+import { takeawayClaims } from "./claims/takeaways.ts"
+import { watchClaims } from "./claims/watch.ts"
+import { volatilityReality } from "./claims/watch-derivatives.ts"
+import { volumeReality } from "./claims/watch-volume.ts"
+import { weekClaims } from "./claims/week.ts"
+import { zoneClaims } from "./claims/zones.ts"
 
 /** Every claim that an edition can make. */
 export const allClaims: readonly Claim[] = [
+  ...weekClaims,
   ...headlines,
   delayed,
   ...standfirsts,
   ...whatHappened,
   recordHigh,
-  ...largestMove,
+  ...howUnusual,
   ...modelSays,
   ...priceClaims,
   ...costClaims,
   ...whyClaims,
-  half,
-  crossing,
-  ...moveClaims,
-  widest,
-  ...spots,
-  ...watchCost,
-  ...watchDifficulty,
-  ...watchHashRate,
-  ...Object.values(takeaways).flatMap(({ means, watch }) => [...means, ...watch]),
+  ...zoneClaims,
+  ...realityClaims,
+  ...contextParagraphs.flat(),
+  ...quoteClaims,
+  ...volumeReality,
+  ...volatilityReality,
+  ...watchClaims,
+  ...takeawayClaims,
   ...changedClaims,
   singleSource,
   ...aboutClaims,

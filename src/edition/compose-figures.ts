@@ -1,16 +1,21 @@
 import type { Figure, Reason } from "../market/figure.ts"
 import { delayed, headlines, standfirsts } from "./claims/headline.ts"
-import { largestMove, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
+import { howUnusual, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
+import { weekHappened, weekHeadlines, weekStandfirsts, weekUnusual } from "./claims/week.ts"
 import type { Edition, Section } from "./edition.ts"
 import type { Composed } from "./evidence.ts"
+import { toEvidence } from "./evidence-figures.ts"
 import { factsById } from "./fact.ts"
+import { termFacts } from "./facts/glossary.ts"
+import { countWords, readingFacts } from "./facts/reading-time.ts"
 import { sourceFacts } from "./facts/sources.ts"
 import { usableFigures } from "./facts/usable.ts"
 import { toFacts } from "./facts.ts"
 import { figuresBehind } from "./figures-behind.ts"
 import { printedTexts } from "./printed.ts"
 import { findContext } from "./sections/context.ts"
+import { findFurther } from "./sections/further.ts"
 import { findChanged, findData, findDisclaimer, findReality, findWhy } from "./sections/prose.ts"
 import { findSources } from "./sections/sources.ts"
 import { takeawaySections } from "./sections/takeaways.ts"
@@ -42,14 +47,14 @@ export function composeFromFigures(
   const write = writer(said, seed)
   const priced = said.has("btc.close")
   const omitted = priced ? omissions.flatMap((each) => (write.first([each.notice]) ? [each] : [])) : []
-  const body: Edition = {
+  const opening: Edition = {
     newsletter: settings.newsletter,
     slug: settings.slug,
     version: settings.version,
     day: settings.day,
     slot: settings.slot,
-    headline: required(write.first([...headlines, delayed]), "headline"),
-    standfirst: required(write.first(standfirsts), "standfirst"),
+    headline: required(write.first([...weekHeadlines, ...headlines, delayed]), "headline"),
+    standfirst: required(write.first([...weekStandfirsts, ...standfirsts]), "standfirst"),
     inShort: priced ? inShort(write) : [],
     strip: priced ? strip(write) : [],
     sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
@@ -64,13 +69,21 @@ export function composeFromFigures(
     ]),
     notices: write.all(omitted.map(({ notice }) => notice)),
   }
-  const facts = factsById([...said.values(), ...sourceFacts(usable, figuresBehind(printedFacts(body), said))])
-  const foot = [findSources, findDisclaimer].flatMap((find) => find(writer(facts, seed)) ?? [])
-  const draft = { ...body, sections: [...body.sections, ...foot] }
+  const termed = factsById([...said.values(), ...termFacts(sentenceTexts(opening), settings)])
+  const body = priced ? withSections(opening, closing(writer(termed, seed))) : opening
+  const sourced = factsById([
+    ...termed.values(),
+    ...sourceFacts(usable, figuresBehind(printedFacts(body), termed)),
+  ])
+  const unmeasured = withSections(body, foot(writer(sourced, seed)))
+  const length = priced ? readingFacts(countWords(unmeasured), settings.slot) : []
+  const facts = factsById([...sourced.values(), ...length])
+  const draft = withSections(body, foot(writer(facts, seed)))
   const edition = proved(draft, verifySentences(draft, facts).map(unproved))
   return {
     edition,
     evidence: {
+      schema: 2,
       newsletter: edition.newsletter,
       slug: edition.slug,
       version: edition.version,
@@ -78,30 +91,55 @@ export function composeFromFigures(
         printed.kind === "sentence" ? [printed.text] : [],
       ),
       facts: [...facts.values()],
-      figures: [...figures],
+      figures: figures.map((figure) => toEvidence(figure)),
       reasons: edition.reasons,
     },
   }
 }
 
-const sections = (write: Writer): (Section | null)[] => [
-  findData(write),
-  findWhy(write),
-  findZones(write),
-  findReality(write),
-  findContext(write),
-  findWatch(write),
-  ...takeawaySections(write),
-  findChanged(write),
+const sections = (write: Writer): (Section | null)[] =>
+  write.facts.has("edition.quiet")
+    ? [findData(write), findContext(write), findWatch(write, { short: true })]
+    : [
+        findData(write),
+        findWhy(write),
+        findZones(write),
+        findReality(write),
+        findContext(write),
+        findWatch(write),
+      ]
+
+/** What rests on what stands before it: takeaways explain a term that the edition uses. */
+const closing = (write: Writer): (Section | null)[] => [...takeawaySections(write), findChanged(write)]
+
+/** What rests on all of it: the sources of what is printed, and how long it is. */
+const foot = (write: Writer): (Section | null)[] => [
+  findSources(write),
+  findFurther(write),
+  findDisclaimer(write),
 ]
+
+const withSections = (edition: Edition, sections: readonly (Section | null)[]): Edition => ({
+  ...edition,
+  sections: [...edition.sections, ...sections.flatMap((section) => section ?? [])],
+})
+
+const sentenceTexts = (edition: Edition): string[] =>
+  printedTexts(edition).flatMap(({ kind, text }) => (kind === "sentence" ? [text.text] : []))
 
 const printedFacts = (edition: Edition): string[] =>
   printedTexts(edition).flatMap(({ text }) => ("spans" in text ? text.spans.map(({ fact }) => fact) : []))
 
 const inShort = (write: Writer): Edition["inShort"] =>
   [
-    { label: inShortLabels.happened, sentences: [write.first(whatHappened)] },
-    { label: inShortLabels.unusual, sentences: [write.first([recordHigh]), write.first(largestMove)] },
+    { label: inShortLabels.happened, sentences: [write.first([...weekHappened, ...whatHappened])] },
+    {
+      label: inShortLabels.unusual,
+      sentences: [
+        write.first([...weekUnusual, ...howUnusual]),
+        write.facts.has("edition.quiet") ? null : write.first([recordHigh]),
+      ],
+    },
     { label: inShortLabels.model, sentences: [write.first(modelSays)] },
   ].flatMap(({ label, sentences }) => {
     const said = sentences.flatMap((sentence) => sentence ?? [])

@@ -33,9 +33,12 @@ export const Block = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("zones"),
-    /** Lettered from A by closeness to the price; `side` is where the zone lies, seen from the price. */
+    /**
+     * Lettered from A by closeness to the price; `side` is where the zone lies, seen from the price, `what` says what it
+     * is and `voids` what would void it.
+     */
     zones: z
-      .array(z.object({ letter: z.string().length(1), side, range: Text, what: Sentence }))
+      .array(z.object({ letter: z.string().length(1), side, range: Text, what: Sentence, voids: Sentence }))
       .min(1)
       .max(4),
   }),
@@ -48,6 +51,14 @@ export const Block = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("sources"),
     items: z.array(z.object({ name: z.string(), url: z.url(), note: Text })).min(1),
+  }),
+  z.object({
+    kind: z.literal("headlines"),
+    /** What others have published, in their words and not checked by us; `note` is who and when. */
+    items: z
+      .array(z.object({ title: Text, url: z.url({ protocol: /^https$/ }), note: Text }))
+      .min(1)
+      .max(5),
   }),
 ])
 export type Block = z.infer<typeof Block>
@@ -63,6 +74,7 @@ export const sectionIds = [
   "takeaways",
   "changed",
   "sources",
+  "further",
   "disclaimer",
 ] as const
 

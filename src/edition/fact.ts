@@ -2,22 +2,30 @@ import * as z from "zod"
 import { Day, Decimal, Instant } from "../market/observation.ts"
 
 /**
- * What a fact counts. `ratio` is a fraction (−0.0862 is −8.6 %); `multiple` a quotient (1.19 times); `day` a UTC day;
+ * What a fact counts. `USD/PH` is dollars that a petahash a second earns in a day; `percent` a volatility in percent a
+ * year; `index` a whole number from 0 to 100. `ratio` is a fraction (−0.0862 is −8.6 %); `multiple` a quotient (1.19 times); `day` a UTC day;
  * `text` a name, such as that of the venue.
  */
 export const FactUnit = z.enum([
   "USD",
+  "USD million",
+  "USD/PH",
+  "BTC",
   "EH/s",
   "difficulty",
   "BTC/block",
   "J/TH",
   "USD/kWh",
+  "kWh",
   "blocks",
   "ratio",
   "multiple",
   "day",
   "instant",
   "days",
+  "count",
+  "index",
+  "percent",
   "text",
 ])
 export type FactUnit = z.infer<typeof FactUnit>

@@ -34,6 +34,13 @@ const signed = (ratio: Exact): string =>
 const sign = (ratio: Exact, up: string, down: string, none: string): string =>
   unchanged(ratio) ? none : ratio.isNegative() ? down : up
 
+const small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+// Words up to nine, digits from 10: https://service-manual.ons.gov.uk/content/numbers
+const counted = (number: Exact): string => {
+  const whole = number.toDecimalPlaces(0)
+  return small[whole.toNumber()] ?? thousands(whole, 0)
+}
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 function day(value: string): { short: string; year: string } {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)/.exec(value) ?? []
@@ -41,6 +48,15 @@ function day(value: string): { short: string; year: string } {
   if (name === undefined) throw new RangeError(`"${value}" is not a day`)
   return { short: `${Number(date)} ${name}`, year: `${Number(date)} ${name} ${year}` }
 }
+
+// $999.96 million is $1.00 billion, not $1000.0 million.
+function millions(number: Exact): string {
+  const size = number.abs()
+  const billions = roundTo(size, new Exact("0.1")).gte(1000)
+  return billions ? `$${size.div(1000).toFixed(2)} billion` : `$${size.toFixed(1)} million`
+}
+const turned = (number: Exact, size: string, none: string, [up, down]: readonly [string, string]): string =>
+  /[1-9]/.test(size) ? `${number.isNegative() ? down : up} ${size}` : none
 
 const formats: Record<string, Format> = {
   // $70,330; below $10, where a dollar is coarse, three significant digits.
@@ -79,6 +95,58 @@ const formats: Record<string, Format> = {
   side: number(["ratio"], (n) => sign(n, "above", "below", "level with")),
   // rise, fall
   noun: number(["ratio"], (n) => sign(n, "rise", "fall", "change")),
+  // 0.8 points: between two shares
+  points: number(["ratio"], (n) => `${n.times(100).abs().toFixed(1)} points`),
+  // up 0.8 points, down 2.1 points, unchanged
+  "points.change": number(["ratio"], (n) =>
+    turned(n, `${n.times(100).abs().toFixed(1)} points`, "unchanged", ["up", "down"]),
+  ),
+  // +0.0100%: a rate that is small
+  "percent.fine": number(["ratio"], (n) => {
+    const fine = n.times(100).toDecimalPlaces(4)
+    return `${fine.isZero() ? "" : fine.isNegative() ? "−" : "+"}${fine.abs().toFixed(4)}%`
+  }),
+  // one day in 250; from a tenth on, 28% of days
+  rarity: number(["ratio"], (n) => {
+    if (n.lte(0) || n.gt(1))
+      throw new RangeError(`${n.toFixed()} cannot be printed as a rarity: it is no share`)
+    if (n.gte("0.1")) return `${n.times(100).toFixed(0)}% of days`
+    return `one day in ${thousands(one.div(n), 0)}`
+  }),
+  // $371.1 million, $1.25 billion
+  millions: number(["USD million"], millions),
+  // took in $371.1 million, paid out $1.25 billion, had no net flow
+  flows: number(["USD million"], (n) =>
+    roundTo(n, new Exact("0.1")).isZero()
+      ? "had no net flow"
+      : `${n.isNegative() ? "paid out" : "took in"} ${millions(n)}`,
+  ),
+  // took in, paid out
+  flowed: number(["USD million"], (n) => (n.isNegative() ? "paid out" : "took in")),
+  // inflow, outflow
+  flow: number(["USD million"], (n) => (n.isNegative() ? "outflow" : "inflow")),
+  // $35.36
+  hashprice: number(["USD/PH"], (n) => `$${n.toFixed(2)}`),
+  // 14,100,000 BTC
+  coins: number(["BTC"], (n) => `${thousands(n, 0)} BTC`),
+  // 7
+  score: number(["index"], (n) => n.toFixed(0)),
+  // 57.3%
+  volatility: number(["percent"], (n) => `${n.toFixed(1)}%`),
+  // up 2.1 points, down 23.8 points, unchanged
+  "volatility.change": number(["percent"], (n) =>
+    turned(n, `${n.abs().toFixed(1)} points`, "unchanged", ["up", "down"]),
+  ),
+  // rose by 84,000 BTC, fell by 1,200 BTC, was unchanged
+  "coins.changed": number(["BTC"], (n) =>
+    turned(n, `by ${thousands(n.abs(), 0)} BTC`, "was unchanged", ["rose", "fell"]),
+  ),
+  // one day, three days, 12 days
+  days: number(["days"], (n) => `${counted(n)} ${n.toDecimalPlaces(0).eq(1) ? "day" : "days"}`),
+  // three, 12, 1,184
+  words: number(["count", "days", "blocks"], counted),
+  // 5.5 times
+  times: number(["multiple"], (n) => `${n.toFixed(1)} times`),
   // 1.19 times
   multiple: number(["multiple"], (n) => `${n.toFixed(2)} times`),
   // 1.10
@@ -91,12 +159,18 @@ const formats: Record<string, Format> = {
   efficiency: number(["J/TH"], (n) => `${n.toDecimalPlaces(1).toFixed()} J/TH`),
   // $0.05 per kWh
   power: number(["USD/kWh"], (n) => `$${n.toDecimalPlaces(3).toFixed()} per kWh`),
+  // 945,000 kWh
+  kwh: number(["kWh"], (n) => `${thousands(n.toSignificantDigits(3), 0)} kWh`),
   // 0.0206 BTC
   btc: number(["BTC/block"], (n) => `${n.toDecimalPlaces(4).toFixed()} BTC`),
+  // 8.4 cents
+  cents: number(["USD/kWh"], (n) => `${n.times(100).toFixed(1)} cents`),
   // 935,424
-  count: number(["blocks", "days"], (n) => thousands(n, 0)),
+  count: number(["blocks", "days", "count"], (n) => thousands(n, 0)),
   // 8 Feb
   day: word(["day", "instant"], (value) => day(value).short),
+  // Feb 2026
+  month: word(["day", "instant"], (value) => day(value).year.replace(/^\d+ /, "")),
   // 8 Feb 2026
   "day.year": word(["day", "instant"], (value) => day(value).year),
   // 00:00 UTC

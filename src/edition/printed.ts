@@ -48,7 +48,11 @@ function printedInBlock(where: string, block: Block): Printed[] {
         ]),
       ]
     case "zones":
-      return block.zones.flatMap((zone) => [text(where, zone.range), sentence(where, zone.what)])
+      return block.zones.flatMap((zone) => [
+        text(where, zone.range),
+        sentence(where, zone.what),
+        sentence(where, zone.voids),
+      ])
     case "indicators":
       return block.items.flatMap(({ name, state, sentences }) => [
         labelled(where, name),
@@ -57,6 +61,8 @@ function printedInBlock(where: string, block: Block): Printed[] {
       ])
     case "sources":
       return block.items.flatMap(({ name, note }) => [labelled(where, name), text(where, note)])
+    case "headlines":
+      return block.items.flatMap(({ title, note }) => [text(where, title), text(where, note)])
   }
 }
 

@@ -1,6 +1,10 @@
 import * as z from "zod"
 import { Day, Instant } from "../market/observation.ts"
 
+/** How often a newsletter comes out. */
+export const Cadence = z.enum(["daily", "weekly"])
+export type Cadence = z.infer<typeof Cadence>
+
 /** All that composing an edition takes besides the observations and the edition before. */
 export const Settings = z.object({
   /** The newsletter's id: `bitcoin`. */
@@ -9,8 +13,11 @@ export const Settings = z.object({
   title: z.string(),
   slug: z.string(),
   version: z.int().min(1),
+  /** The last closed UTC day before the slot. */
   day: Day,
   slot: Instant,
+  /** A weekly edition looks at a week, a daily one at a day in its week. */
+  cadence: Cadence,
   /** Without a trailing slash; every link of ours begins with it. */
   publicUrl: z.url(),
   /** The publisher's statement of what it holds, printed as it is. */

@@ -11,6 +11,7 @@ export const sectionTitles: Record<Exclude<Section["id"], "takeaways">, string> 
   watch: "What to watch",
   changed: "What changed since the last edition",
   sources: "Sources",
+  further: "Headlines of others, not checked by us",
   disclaimer: "About this edition",
 }
 

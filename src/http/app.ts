@@ -2,16 +2,27 @@ import { Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { methodNotAllowed } from "hono/method-not-allowed"
 import { secureHeaders } from "hono/secure-headers"
+import { evidenceSchemaPath } from "../edition/evidence-schema.ts"
 import { anyone, editorsOnly } from "./access.ts"
+import { backfillSeries } from "./api/backfill.ts"
 import { listEditions, sendEdition } from "./api/editions.ts"
+import { runProbe } from "./api/probe.ts"
+import { rebuildEdition } from "./api/rebuild.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
 import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
 import { showMail } from "./desk/frozen-mail.ts"
 import { previewEvidence, showPreview } from "./desk/preview.tsx"
 import { showPreviews } from "./desk/preview-list.tsx"
 import { visible } from "./desk/visible.ts"
-import { editionStylesheet, sendEvidence, showEdition, showEvidence } from "./editions/routes.tsx"
+import {
+  editionStylesheet,
+  sendEvidence,
+  sendEvidenceSchema,
+  showEdition,
+  showEvidence,
+} from "./editions/routes.tsx"
 import { noSuchPage, onFailure, otherMethods, shutUnlessConfigured, tooLarge } from "./failure.ts"
+import { showGlossary } from "./glossary/show-glossary.tsx"
 import { healthz, readyz } from "./health.ts"
 import { home } from "./home.tsx"
 import { publicRoutes } from "./public/routes.ts"
@@ -44,9 +55,11 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/healthz", healthz)
   app.get("/readyz", editorsOnly, readyz)
   app.get("/edition.css", editionStylesheet)
+  app.get(evidenceSchemaPath, sendEvidenceSchema)
   app.use(shutUnlessConfigured)
 
   app.get("/", home)
+  app.get("/glossary", showGlossary)
   app.get("/editions/:slug", showEdition)
   app.get("/editions/:slug/evidence", showEvidence)
   app.get("/editions/:slug/evidence.json", sendEvidence)
@@ -62,6 +75,9 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/api/v1/editions", listEditions)
   app.get("/api/v1/editions/:slug", sendEdition)
   app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
+  app.post("/api/v1/editions/:slug/rebuild", rebuildEdition)
+  app.post("/api/v1/probe", runProbe)
+  app.post("/api/v1/series/backfill", backfillSeries)
 
   app.route("/", publicRoutes)
   return app

@@ -1,7 +1,10 @@
 import type { ConfigProblem } from "../config.ts"
+import type { Reason } from "../market/figure.ts"
+import type { ProbeReport } from "../market/probe.ts"
 import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
+import type { KeptRange } from "../store/series-days.ts"
 import type { PublicDeps } from "./public/deps.ts"
 
 /** How an editor was proved. It stands beside a decision in place of a name: no address is kept. */
@@ -13,11 +16,29 @@ export type Decided =
   | { outcome: "unknown" }
   | { outcome: "refused"; state: EditionState; accepted: EditionState[] }
 
+/** What became of making an edition again: each frozen file, and whether it came out the same, byte for byte. */
+export type Rebuilt =
+  | {
+      outcome: "rebuilt"
+      slug: string
+      version: number
+      files: { name: string; sha256: string; same: boolean }[]
+      same: boolean
+    }
+  | { outcome: "unknown" }
+  | { outcome: "refused"; problem: string }
+
 /** All that the pages and the API need of the world; `deps.ts` at the root picks it. */
 export type HttpDeps = PublicDeps & {
   editions: Editions
   files: Files
+  /** Asks each live endpoint once, from where this Worker runs. */
+  probe(): Promise<ProbeReport>
+  /** Asks for the series whose days are kept, and keeps what is settled. */
+  backfill(): Promise<{ kept: KeptRange[]; failures: Reason[] }>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
+  /** Makes an edition again from what was kept and compares; changes nothing. */
+  rebuild(slug: string): Promise<Rebuilt>
 }
 
 /** What the environment gives: all that is needed, or what is wrong with the settings. */

@@ -42,8 +42,7 @@ export const Page: FC<PageProps> = ({ title, lang, newsletter = "Plumbline", noi
         <main>{children}</main>
         <footer>
           <nav aria-label="Pages">
-            <a href="/">Latest edition</a>
-            <a href="/subscribe">Sign up</a>
+            <a href="/">Latest edition</a> <a href="/glossary">Glossary</a> <a href="/subscribe">Sign up</a>
           </nav>
         </footer>
       </body>

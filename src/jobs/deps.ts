@@ -1,9 +1,11 @@
 import type { Config } from "../config.ts"
 import type { Ledger } from "../delivery/ledger.ts"
-import type { Get, Source } from "../market/source.ts"
+import type { Get, OpenSource } from "../market/source.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
 import type { Outbox } from "../store/outbox.ts"
+import type { SeriesDays } from "../store/series-days.ts"
+import type { Gathered } from "./gathered.ts"
 
 /** What the jobs need of the world; `deps.ts` at the root picks it. */
 export type JobDeps = {
@@ -11,9 +13,14 @@ export type JobDeps = {
   /** Milliseconds since 1970. */
   now(): number
   get: Get
-  sources: Source[]
+  sources: OpenSource[]
+  /** The folder of history that is read in place of the providers, or null. */
+  history: string | null
+  /** Opens sources as they were asked for a past edition, whatever is asked now. No key is known of them. */
+  openAgain(asked: Pick<Gathered, "history" | "sources">): OpenSource[]
   editions: Editions
   files: Files
+  seriesDays: SeriesDays
   ledger: Ledger
   outbox: Outbox
   /** Starts a run of the Workflow; an instance of that id that exists already is as good. */

@@ -48,7 +48,7 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
   }))
   if (gathered) {
     const { version, key } = gathered
-    const words = await making("compose", version, (row) => composeWords(deps, row, key))
+    const words = await making("compose", version, () => composeWords(deps, key))
     const texts = words && (await making("render", version, () => renderTexts(deps, words)))
     if (texts) await making("freeze", version, (row) => freezeEdition(deps, row, words, texts))
   }

@@ -53,6 +53,20 @@ export function isoWeek(day: Day): string {
   return `${year}-w${String(week).padStart(2, "0")}`
 }
 
+/**
+ * The Sunday that ends an ISO 8601 week, or null when the year has no such week.
+ *
+ * findSundayOf("2026-w06") // => "2026-02-08"
+ */
+export function findSundayOf(week: string): Day | null {
+  const [, year, number] = /^(\d{4})-w(\d{2})$/.exec(week) ?? []
+  if (year === undefined || number === undefined) return null
+  // 4 January lies in the first week: https://en.wikipedia.org/wiki/ISO_week_date#First_week
+  const first: Day = `${year}-01-04`
+  const sunday = addDays(first, 7 - weekdayOf(first) + 7 * (Number(number) - 1))
+  return isoWeek(sunday) === week ? sunday : null
+}
+
 const localDay = (ms: number, zone: string): Day => dayOf(ms + offsetAt(ms, zone))
 
 /** The moment at which the clocks of `zone` first show `time` (or, if they skip it, the first later time) on `day`. */

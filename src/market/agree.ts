@@ -1,8 +1,13 @@
 import { allTimeHigh } from "./all-time-high.ts"
-import { checkedDifficulty, checkedHeight, checkedPrevious } from "./difficulty.ts"
+import { checkedHeight, checkedNetwork, checkedNext, checkedPrevious } from "./difficulty.ts"
+import { chooseDistribution } from "./distribution-choice.ts"
 import type { Figure } from "./figure.ts"
 import type { When } from "./fitness.ts"
-import { FigureId, type Observation } from "./observation.ts"
+import { gatherHeadlines } from "./headlines.ts"
+import { held } from "./held.ts"
+import { coins, FigureId, type Observation } from "./observation.ts"
+import { requirements } from "./requirements.ts"
+import { checkedChange } from "./rolling-change.ts"
 import { agreeOnSeries } from "./series-agreement.ts"
 import { checkedSpot } from "./spot.ts"
 import { agreeOnValue } from "./value-agreement.ts"
@@ -14,40 +19,61 @@ import { agreeOnValue } from "./value-agreement.ts"
  * agree([], { day: "2026-02-08", slot: "2026-02-09T00:10:00Z" })[0].outcome // => "held"
  */
 export function agree(observations: readonly Observation[], when: When): Figure[] {
-  const ordered = [...observations].sort((a, b) => compareText(sortKey(a), sortKey(b)))
-  const said = (id: FigureId) => ordered.filter(({ figure }) => figure === id)
-  const series = (id: FigureId) => agreeOnSeries(id, said(id), when)
-  const value = (id: FigureId) => agreeOnValue(id, said(id), when)
+  const figures = settleEach(observations, when)
+  const settled = (id: FigureId) => figures.get(id) ?? held(id, "missing", `no source gave ${id}`, [])
+  const put = (figure: Figure) => figures.set(figure.id, figure)
 
-  const daily = {
-    btc: series("btc.daily"),
-    eth: series("eth.daily"),
-    bnb: series("bnb.daily"),
-    sol: series("sol.daily"),
+  for (const coin of coins) {
+    const daily = settled(`${coin}.daily`)
+    put(checkedSpot(settled(`${coin}.spot`), daily))
+    const spot = settled(`${coin}.spot`)
+    put(checkedChange(settled(`${coin}.change.24h`), spot, daily, 24))
+    put(checkedChange(settled(`${coin}.change.7d`), spot, daily, 7 * 24))
   }
-  const hashRate = series("btc.hash_rate")
-  const difficulty = checkedDifficulty(value("btc.difficulty"), hashRate)
-  const figures: Record<FigureId, Figure> = {
-    "btc.daily": daily.btc,
-    "eth.daily": daily.eth,
-    "bnb.daily": daily.bnb,
-    "sol.daily": daily.sol,
-    "btc.spot": checkedSpot(value("btc.spot"), daily.btc),
-    "eth.spot": checkedSpot(value("eth.spot"), daily.eth),
-    "bnb.spot": checkedSpot(value("bnb.spot"), daily.bnb),
-    "sol.spot": checkedSpot(value("sol.spot"), daily.sol),
-    "btc.ath": allTimeHigh(said("btc.ath"), daily.btc, when),
-    "btc.difficulty": difficulty,
-    "btc.difficulty.previous": checkedPrevious(value("btc.difficulty.previous"), difficulty),
-    "btc.retarget.height": checkedHeight(value("btc.retarget.height"), difficulty),
-    "btc.hash_rate": hashRate,
-    "btc.fees_per_block": value("btc.fees_per_block"),
+  const records = observations.filter(({ figure }) => figure === "btc.ath")
+  put(allTimeHigh(inOrder(records), settled("btc.daily"), when))
+  const network = checkedNetwork(settled("btc.difficulty"), settled("btc.hash_rate"))
+  put(network.difficulty)
+  put(network.hashRate)
+  put(checkedPrevious(settled("btc.difficulty.previous"), network.difficulty))
+  put(checkedHeight(settled("btc.retarget.height"), network.difficulty))
+  for (const part of ["change", "blocks", "days"] as const) {
+    put(checkedNext(settled(`btc.next_retarget.${part}`), network.difficulty))
   }
-  return FigureId.options.map((id) => figures[id])
+  return FigureId.options.map(settled)
 }
 
-/** Sources by name, whatever came first; what they said decides between two of one name. */
-const sortKey = ({ source, origin, ...rest }: Observation): string =>
-  `${source}\n${origin}\n${rest.rawSha256}\n${rest.asOf}\n${rest.kind === "value" ? rest.value : ""}`
+/** Each figure by itself. */
+function settleEach(observations: readonly Observation[], when: When): Map<FigureId, Figure> {
+  const said = new Map<FigureId, Observation[]>()
+  for (const each of observations) {
+    const others = said.get(each.figure)
+    if (others) others.push(each)
+    else said.set(each.figure, [each])
+  }
+  return new Map(FigureId.options.map((id) => [id, settle(id, inOrder(said.get(id) ?? []), when)]))
+}
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function settle(id: FigureId, observations: readonly Observation[], when: When): Figure {
+  switch (requirements[id].kind) {
+    case "series":
+      return agreeOnSeries(id, observations, when)
+    case "value":
+      return agreeOnValue(id, observations, when)
+    case "distribution":
+      return chooseDistribution(id, observations, when)
+    case "headlines":
+      return gatherHeadlines(id, observations, when)
+  }
+}
+
+/** By the sources' names, whatever came first; what they said decides between two of one name. */
+function inOrder(observations: readonly Observation[]): Observation[] {
+  const keyed = observations.map((observation) => ({ observation, key: sortKey(observation) }))
+  return keyed
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ observation }) => observation)
+}
+
+const sortKey = ({ source, origin, rawSha256, asOf, ...said }: Observation): string =>
+  [source, origin, rawSha256, asOf, said.kind === "value" ? said.value : ""].join("\n")

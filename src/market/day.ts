@@ -12,8 +12,11 @@ export const dayMs = 86_400_000
  * dayNumber("2026-02-08") // => 20492
  */
 export function dayNumber(day: Day): number {
-  const [year, month, date] = day.split("-").map(Number)
-  if (year === undefined || month === undefined || date === undefined) throw new Error(`${day} is not a day`)
+  // By places, without an array: this stands in the inner loop of every series.
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  const date = Number(day.slice(8))
+  if (!(month > 0 && date > 0)) throw new Error(`${day} is not a day`)
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
   const yearOfEra = y - era * 400

@@ -17,22 +17,30 @@ export const impliedDifficulty = (exahashes: string | Big): Big =>
   new Big(exahashes).times("1e18").times(blockSeconds).div(hashesPerDifficulty)
 
 /**
- * The difficulty, when the week's mean hash rate would find blocks at half to twice the due pace; held otherwise, and
+ * The difficulty and the hash rate, when the week's mean of the rate would find blocks at half to twice the due pace.
+ * Otherwise the difficulty is held, and the hash rate too unless a second origin confirms it; and the difficulty alone
  * when there is no hash rate to check it with.
  */
-export function checkedDifficulty(difficulty: Figure, hashRate: Figure): Figure {
-  if (difficulty.kind !== "value") return difficulty
+export function checkedNetwork(
+  difficulty: Figure,
+  hashRate: Figure,
+): { difficulty: Figure; hashRate: Figure } {
+  if (difficulty.kind !== "value") return { difficulty, hashRate }
   if (hashRate.kind !== "series") {
-    return refuse(difficulty, "missing", `${difficulty.id} is checked with btc.hash_rate, which is held`)
+    const detail = `${difficulty.id} is checked with ${hashRate.id}, which is held`
+    return { difficulty: refuse(difficulty, "missing", detail), hashRate }
   }
   const week = hashRate.series.slice(-7).map(({ c }) => c)
   const implied = impliedDifficulty(Big.sum(...week).div(week.length))
   const ratio = new Big(difficulty.value).div(implied)
-  if (ratio.gte("0.5") && ratio.lte(2)) return difficulty
+  if (ratio.gte("0.5") && ratio.lte(2)) return { difficulty, hashRate }
   const detail =
     `${difficulty.id} is ${difficulty.value}, ${numeral(ratio.toSignificantDigits(3))} times ` +
-    `the ${numeral(implied.toSignificantDigits(4))} that btc.hash_rate implies; 0.5 to 2 is accepted`
-  return refuse(difficulty, "out_of_range", detail)
+    `the ${numeral(implied.toSignificantDigits(4))} that ${hashRate.id} implies; 0.5 to 2 is accepted`
+  return {
+    difficulty: refuse(difficulty, "out_of_range", detail),
+    hashRate: hashRate.outcome === "single" ? refuse(hashRate, "out_of_range", detail) : hashRate,
+  }
 }
 
 /** The difficulty before, when one retarget can have led from it to the one in force: a quarter to four times. */
@@ -59,6 +67,12 @@ export function checkedHeight(height: Figure, difficulty: Figure): Figure {
   }
   if (new Big(height.value).mod(2016).isZero()) return height
   return refuse(height, "out_of_range", `${height.id} is ${height.value}, not a multiple of 2016`)
+}
+
+/** The estimate of the next retarget. It starts from the difficulty in force, and is held with it. */
+export function checkedNext(next: Figure, difficulty: Figure): Figure {
+  if (next.kind !== "value" || difficulty.kind === "value") return next
+  return refuse(next, "missing", `${next.id} follows from ${difficulty.id}, which is held`)
 }
 
 const refuse = (figure: Settled, code: "missing" | "out_of_range", detail: string): Figure =>

@@ -3,19 +3,25 @@ import { numeral } from "./numeral.ts"
 import type { Decimal } from "./observation.ts"
 
 /**
- * How far `value` lies from `reference`, as a fraction of the reference, which must not be 0.
+ * How far `value` lies from `reference`, as a fraction of the reference; from 0 the difference itself.
  *
  * distance("101", "100").toFixed() // => "0.01"
  */
-export const distance = (value: Decimal | Big, reference: Decimal | Big): Big =>
-  new Big(value).minus(reference).div(reference).abs()
+export function distance(value: Decimal | Big, reference: Decimal | Big): Big {
+  const from = new Big(reference)
+  const apart = new Big(value).minus(from).abs()
+  return from.isZero() ? apart : apart.div(from).abs()
+}
 
 /**
- * How far apart two positive values are, as a fraction of the smaller: the same from either side.
+ * How far apart two values are, as a fraction of the one nearer to 0: the same from either side.
  *
  * gap("99", "100").toFixed(4) // => "0.0101"
  */
-export const gap = (a: Decimal | Big, b: Decimal | Big): Big => distance(Big.max(a, b), Big.min(a, b))
+export function gap(a: Decimal | Big, b: Decimal | Big): Big {
+  const [one, other] = [new Big(a), new Big(b)]
+  return one.abs().lt(other.abs()) ? distance(other, one) : distance(one, other)
+}
 
 /**
  * A fraction as a figure's spread: six decimals.

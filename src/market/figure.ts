@@ -1,10 +1,12 @@
 import * as z from "zod"
-import { Decimal, FigureId, Instant, Observation, Point, Unit } from "./observation.ts"
+import { Decimal, FigureId, Headline, Instant, Observation, Part, Point, Unit } from "./observation.ts"
 
 /**
  * Why something is missing. `code` is for programs, `detail` for the editors: lower case, no full stop, what was asked
- * and what came (`kraken answered 503 to /0/public/OHLC`). It never holds an address or a secret. `unproved` is a text
- * that verification refused. `review_due` takes nothing from the edition: an assumption is to be looked at soon.
+ * and what came (`kraken answered 503 to /0/public/OHLC`). It never holds an address or a secret. `unit` is a value in
+ * another unit or a power of ten away from what it should be, `shifted` a series whose days are named a day off, `frozen`
+ * one that repeats itself, `outlier` one whose last step is unlike its history. `unproved` is a text that verification
+ * refused. `review_due` takes nothing from the edition: an assumption is to be looked at soon.
  */
 export const Reason = z.object({
   code: z.enum([
@@ -14,6 +16,10 @@ export const Reason = z.object({
     "apart",
     "stale",
     "out_of_range",
+    "unit",
+    "shifted",
+    "frozen",
+    "outlier",
     "left_out",
     "review_due",
     "unproved",
@@ -44,6 +50,8 @@ const settled = {
 export const Figure = z.union([
   z.object({ ...settled, kind: z.literal("value"), value: Decimal }),
   z.object({ ...settled, kind: z.literal("series"), series: z.array(Point).min(1) }),
+  z.object({ ...settled, kind: z.literal("distribution"), parts: z.array(Part).min(1) }),
+  z.object({ ...settled, kind: z.literal("headlines"), items: z.array(Headline).min(1) }),
   z.object({
     id: FigureId,
     outcome: z.literal("held"),

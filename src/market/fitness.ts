@@ -1,7 +1,10 @@
-import { addDays, endOf, msOf } from "./day.ts"
+import { endOf, msOf } from "./day.ts"
 import type { Reason } from "./figure.ts"
-import type { Day, Decimal, Instant, Observation, Point } from "./observation.ts"
-import { type Requirement, requirements } from "./requirements.ts"
+import type { Day, Instant, Observation, Part } from "./observation.ts"
+import { unfitPoints } from "./points-fitness.ts"
+import { outOfRange, type Unfit } from "./range.ts"
+import type { Requirement } from "./requirement.ts"
+import { requirements } from "./requirements.ts"
 
 /** The edition's day, the last closed UTC day before its slot, and the slot, against which freshness is measured. */
 export type When = { day: Day; slot: Instant }
@@ -9,14 +12,10 @@ export type When = { day: Day; slot: Instant }
 export type SeriesObservation = Extract<Observation, { kind: "series" }>
 export type ValueObservation = Extract<Observation, { kind: "value" }>
 
-/** The days at a series' end that must be there without a gap, and agree. */
-export const weekAndClose = 8
-
-type Unfit = { code: Reason["code"]; problem: string }
-
 /**
  * Why an observation cannot be used, or null when it can: it has the figure's unit, lies in its range, is fresh; a
- * series ascends, one point a day, has its last 8 days without a gap, and its candles hold together.
+ * series ascends, one point a day, has its last 8 days without a gap, does not stand still, and its candles hold
+ * together.
  *
  * unfit(observationOf("btc.spot", "0"), when)?.code // => "out_of_range"
  */
@@ -24,14 +23,18 @@ export function unfit(observation: Observation, when: When): Reason | null {
   const requirement = requirements[observation.figure]
   const found =
     wrongUnit(observation, requirement) ??
-    (observation.kind === "series"
-      ? unfitPoints(observation.points, requirement, when)
-      : outOfRange(observation.value, requirement)) ??
-    untimely(observation.asOf, requirement, when.slot)
-  if (!found) return null
-  const { figure, source } = observation
-  return { code: found.code, figure, source, detail: `${source}'s ${figure} ${found.problem}` }
+    wrongContents(observation, requirement, when) ??
+    untimely(observation, requirement, when.slot)
+  return found && reasonOf(observation, found)
 }
+
+/** What is wrong with an observation, as a reason. */
+export const reasonOf = ({ figure, source }: Observation, { code, problem }: Unfit): Reason => ({
+  code,
+  figure,
+  source,
+  detail: `${source}'s ${figure} ${problem}`,
+})
 
 /** The series without days after the edition's, or null when none is left. */
 export function closedBy(day: Day, observation: SeriesObservation): SeriesObservation | null {
@@ -40,55 +43,60 @@ export function closedBy(day: Day, observation: SeriesObservation): SeriesObserv
   return last ? { ...observation, asOf: endOf(last.day), points } : null
 }
 
-function wrongUnit(observation: Observation, { unit, compare }: Requirement): Unfit | null {
-  const kind = compare ? "series" : "value"
+/**
+ * Whether a moment is one that the figure may be as of at a slot.
+ *
+ * isTimely("2026-02-08T23:55:00Z", requirements["btc.spot"], "2026-02-09T00:10:00Z") // => true
+ */
+export function isTimely(asOf: Instant, requirement: Requirement, slot: Instant): boolean {
+  const hours = (msOf(slot) - msOf(asOf)) / 3_600_000
+  return hours <= requirement.maxAgeHours && -hours <= requirement.maxAheadHours
+}
+
+function wrongUnit(observation: Observation, { unit, kind }: Requirement): Unfit | null {
   if (observation.kind === kind && observation.unit === unit) return null
   return {
-    code: "out_of_range",
+    code: "unit",
     problem: `is a ${observation.kind} in ${observation.unit}, not a ${kind} in ${unit}`,
   }
 }
 
-// A thousand candles are checked for order and range only, which doubles keep: exact decimals would take 100 ms of CPU.
-function outOfRange(value: Decimal, { unit, range: [low, high] }: Requirement): Unfit | null {
-  if (Number(value) >= Number(low) && Number(value) <= Number(high)) return null
-  return { code: "out_of_range", problem: `is ${value} ${unit}, and ${low} to ${high} is accepted` }
+function wrongContents(observation: Observation, requirement: Requirement, when: When): Unfit | null {
+  switch (observation.kind) {
+    case "series":
+      return unfitPoints(observation.points, requirement, when.day)
+    case "value":
+      return outOfRange(observation.value, requirement)
+    case "distribution":
+      return unfitParts(observation.parts, requirement)
+    case "headlines":
+      return null
+  }
 }
 
-function untimely(asOf: Instant, requirement: Requirement, slot: Instant): Unfit | null {
-  const hours = (msOf(slot) - msOf(asOf)) / 3_600_000
+/** Also of a sum: coins and dollars are shares of one whole, which lies in the range as each of them does. */
+function unfitParts(parts: readonly Part[], requirement: Requirement): Unfit | null {
+  const names = new Set(parts.map(({ part }) => part))
+  if (names.size < parts.length) return { code: "out_of_range", problem: "names a part twice" }
+  for (const { part, amount } of parts) {
+    const found = outOfRange(amount, requirement)
+    if (found) return { ...found, problem: `at ${part} ${found.problem}` }
+  }
+  const sum = parts.reduce((sum, { amount }) => sum + Number(amount), 0)
+  const found = outOfRange(String(sum), requirement)
+  return found && { ...found, problem: `in all ${found.problem}` }
+}
+
+function untimely(observation: Observation, requirement: Requirement, slot: Instant): Unfit | null {
   const { maxAgeHours, maxAheadHours } = requirement
-  if (hours <= maxAgeHours && -hours <= maxAheadHours) return null
+  const moments =
+    observation.kind === "headlines"
+      ? observation.items.map(({ published }) => published)
+      : [observation.asOf]
+  if (moments.some((moment) => isTimely(moment, requirement, slot))) return null
   const accepted = `${maxAgeHours} hours before it to ${maxAheadHours} after it`
-  return { code: "stale", problem: `is as of ${asOf}; the slot is ${slot}, and ${accepted} is accepted` }
-}
-
-function unfitPoints(points: readonly Point[], requirement: Requirement, { day }: When): Unfit | null {
-  const last = points.at(-1)
-  if (requirement.compare === "closes" && last?.day !== day) {
-    return { code: "stale", problem: `ends with ${last?.day}; ${day} is needed` }
+  return {
+    code: "stale",
+    problem: `is as of ${observation.asOf}; the slot is ${slot}, and ${accepted} is accepted`,
   }
-  const unordered = points.find((point, i) => point.day <= (points[i - 1]?.day ?? ""))
-  if (unordered) return { code: "out_of_range", problem: `has ${unordered.day} out of order or twice` }
-  const gap = missingDay(points)
-  if (gap) return { code: "missing", problem: `lacks ${gap}` }
-  for (const point of points) {
-    const cells = [point.o, point.h, point.l, point.c].filter((cell) => cell !== undefined)
-    const found = cells.map((cell) => outOfRange(cell, requirement)).find((each) => each !== null)
-    if (found) return { ...found, problem: `of ${point.day} ${found.problem}` }
-    const prices = cells.map(Number)
-    if (Number(point.h ?? Infinity) < Math.max(...prices) || Number(point.l ?? 0) > Math.min(...prices)) {
-      return { code: "out_of_range", problem: `of ${point.day} has a price outside its own low and high` }
-    }
-  }
-  return null
-}
-
-/** The newest of the last 8 days that the series does not have. */
-function missingDay(points: readonly Point[]): Day | null {
-  const last = points.at(-1)
-  if (!last) return null
-  const days = new Set(points.slice(-weekAndClose).map((point) => point.day))
-  const due = Array.from({ length: weekAndClose }, (_, back) => addDays(last.day, -back))
-  return due.find((day) => !days.has(day)) ?? null
 }

@@ -1,71 +1,65 @@
-import { OutsideError } from "../outside.ts"
-import type { Reason } from "./figure.ts"
-import type { Observation } from "./observation.ts"
-import { type Ask, type Get, type Reading, type Reply, type Source, SourceError } from "./source.ts"
+import { agree } from "./agree.ts"
+import { attempt, type Due, type Gathered } from "./attempt.ts"
+import type { FigureId, Observation } from "./observation.ts"
+import { requestLine } from "./request-line.ts"
+import type { Ask, Get, OpenSource, Reading } from "./source.ts"
 
-/** A Worker has six connections at a time: https://developers.cloudflare.com/workers/platform/limits */
-const inFlight = 6
+export type { Asked, Gathered } from "./attempt.ts"
+export { requestsAtMost } from "./request-line.ts"
 
-/** What the sources said, which of them failed and how, and every reply as it came. */
-export type Gathered = { observations: Observation[]; failures: Reason[]; replies: Reply[] }
+type Turn = NonNullable<Reading["turn"]>
 
 /**
- * Asks all sources side by side, at most 6 requests at a time. A reading that fails is a failure in the result, never
- * an exception. The order is that of the sources and their readings, whichever answered first.
+ * Asks the sources side by side, at most 6 requests at a time and 45 in all: first what stands in the first line, then,
+ * for figures that would be held, their fallbacks, and last what may be missing, as far as the fallbacks leave places and
+ * requests. `expired` ends it: from then on nothing more is asked. A reading that fails is a failure in the result, never
+ * an exception. The order of the result is that of the sources and their readings, whichever answered first.
  */
-export async function gather(sources: readonly Source[], ask: Ask): Promise<Gathered> {
-  const get = atMost(inFlight, ask.get)
-  const readings = sources.flatMap((source) => source.readings.map((reading) => ({ source, reading })))
-  const results = await Promise.all(
-    readings.map(({ source, reading }) => attempt(source, reading, { ...ask, get })),
+export async function gather(
+  sources: readonly OpenSource[],
+  ask: Ask,
+  expired: () => boolean = () => false,
+): Promise<Gathered> {
+  const line = requestLine(ask.get, expired)
+  const all: Due[] = sources.flatMap(({ source, access }) =>
+    source.readings(access).map((reading) => ({ name: source.name, reading })),
   )
+  const inTurn = (turn: Turn) => all.filter(({ reading }) => (reading.turn ?? "first") === turn)
+  const results = new Map<Due, Gathered>()
+  const take = (due: readonly Due[], get: Get) =>
+    Promise.all(due.map(async (each) => results.set(each, await attempt(each, { ...ask, get }))))
+
+  const [spare, last] = [inTurn("if held"), inTurn("last")]
+  // Agreement takes its time, and a folder of history has nothing more to be asked.
+  const heldSoFar = (): ReadonlySet<FigureId> =>
+    spare.length + last.length === 0 ? new Set() : heldAmong(observationsIn([...results.values()]), ask)
+
+  await take(inTurn("first"), line.get)
+  const missing = heldSoFar()
+  const fallbacks = spare.filter(({ reading }) => reading.figures.some((id) => missing.has(id)))
+  const done = take(fallbacks, line.get)
+  const unfinished = () => fallbacks.filter((each) => !results.has(each)).length
+  await take(last.filter(isOfUse(missing)), line.behind({ done, unfinished }))
+  await done
+  // What a fallback has settled meanwhile.
+  const waiting = last.filter((each) => !results.has(each))
+  if (waiting.length > 0) await take(waiting.filter(isOfUse(heldSoFar())), line.get)
+
+  const ordered = all.flatMap((each) => results.get(each) ?? [])
   return {
-    observations: results.flatMap(({ observations }) => observations),
-    failures: results.flatMap(({ failures }) => failures),
-    replies: results.flatMap(({ replies }) => replies),
+    observations: observationsIn(ordered),
+    failures: ordered.flatMap(({ failures }) => failures),
+    asked: ordered.flatMap(({ asked }) => asked),
   }
 }
 
-async function attempt(source: Source, reading: Reading, ask: Ask): Promise<Gathered> {
-  const replies: Reply[] = []
-  const get: Get = async (url, options) => {
-    const reply = await ask.get(url, options)
-    replies.push(reply)
-    return reply
-  }
-  try {
-    return { observations: await reading.read({ ...ask, get }), failures: [], replies }
-  } catch (error) {
-    const [figure, ...others] = reading.figures
-    const failure: Reason = {
-      code: "source_failed",
-      ...(figure && others.length === 0 && { figure }),
-      source: source.name,
-      detail: explain(source.name, error),
-    }
-    return { observations: [], failures: [failure], replies }
-  }
-}
+const isOfUse =
+  (held: ReadonlySet<FigureId>) =>
+  ({ reading: { beside } }: Due): boolean =>
+    beside === undefined || !held.has(beside)
 
-function explain(source: string, error: unknown): string {
-  if (error instanceof OutsideError) return `${source} ${error.problem}`
-  if (error instanceof SourceError) return error.message
-  return `${source} could not be read: ${error instanceof Error ? error.name : typeof error}`
-}
+const observationsIn = (gathered: readonly Gathered[]): Observation[] =>
+  gathered.flatMap(({ observations }) => observations)
 
-/** `get`, so that no more than `limit` calls are under way at once; the others wait in the order of asking. */
-function atMost(limit: number, get: Get): Get {
-  let free = limit
-  const waiting: (() => void)[] = []
-  return async (url, options) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await get(url, options)
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
-}
+const heldAmong = (observations: readonly Observation[], { day, slot }: Ask): ReadonlySet<FigureId> =>
+  new Set(agree(observations, { day, slot }).flatMap(({ id, outcome }) => (outcome === "held" ? [id] : [])))

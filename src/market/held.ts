@@ -40,3 +40,14 @@ export function tooFew(
   if (first) return held(id, first.code, asides, observations)
   return held(id, "missing", `no source gave ${id}`, observations)
 }
+
+/**
+ * Holds a figure back for what speaks against each of its sources. The code is theirs, when they have one in common.
+ *
+ * heldFor("btc.daily", [shifted, shifted], []).reason.code // => "shifted"
+ */
+export function heldFor(id: FigureId, reasons: readonly Reason[], observations: Observation[]): Held {
+  const [code, ...others] = new Set(reasons.map(({ code }) => code))
+  const detail = reasons.map(({ detail }) => detail).join("; ")
+  return held(id, code !== undefined && others.length === 0 ? code : "apart", detail, observations)
+}

@@ -1,27 +1,46 @@
 /** Where the words, their proof, the raw replies and the finished texts lie: R2, each under the hash of its bytes. */
 export type Files = {
-  /** Stores a text and returns its key, `sha256/<hex>`. The same text twice is one object. */
-  put(text: string, contentType: string): Promise<string>
+  /**
+   * Stores a text and returns its key, `sha256/<hex>`. The same text twice is one object. `gzip` stores it compressed;
+   * its key is the hash of the text all the same.
+   */
+  put(text: string, contentType: string, options?: { gzip?: boolean }): Promise<string>
   /** The text under a key; throws when there is none, for a key is only ever written after its text. */
   get(key: string): Promise<string>
+  /** The key that a text has or would have; nothing is stored. */
+  keyOf(text: string): Promise<string>
 }
 
 export function filesIn(bucket: R2Bucket): Files {
   return {
-    async put(text, contentType) {
-      const key = `sha256/${await sha256(text)}`
-      await bucket.put(key, text, { httpMetadata: { contentType } })
+    // Nothing asks first whether it is there: nearly every text is new, and a second write of one is rare and harmless.
+    async put(text, contentType, { gzip = false } = {}) {
+      const bytes = new TextEncoder().encode(text)
+      const key = await keyOfBytes(bytes)
+      if (gzip) {
+        const body = await through(new CompressionStream("gzip"), bytes)
+        await bucket.put(key, body, { httpMetadata: { contentType, contentEncoding: "gzip" } })
+      } else await bucket.put(key, bytes, { httpMetadata: { contentType } })
       return key
     },
     async get(key) {
       const object = await bucket.get(key)
       if (object === null) throw new Error(`no file under ${key}`)
-      return object.text()
+      if (object.httpMetadata?.contentEncoding !== "gzip") return exactly(await object.arrayBuffer())
+      return exactly(await through(new DecompressionStream("gzip"), await object.bytes()))
     },
+    keyOf: (text) => keyOfBytes(new TextEncoder().encode(text)),
   }
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+async function keyOfBytes(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes)
+  return `sha256/${[...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`
 }
+
+/** The text whose UTF-8 these bytes are, a byte order mark included: its hash is its name. */
+const exactly = (bytes: ArrayBuffer): string =>
+  new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+
+const through = (stream: CompressionStream | DecompressionStream, bytes: Uint8Array): Promise<ArrayBuffer> =>
+  new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer()

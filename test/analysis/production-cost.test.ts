@@ -1,12 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { exact } from "../../src/analysis/decimal.ts"
-import {
-  type CostInputs,
-  kwhPerBitcoin,
-  productionCost,
-  subsidyAt,
-} from "../../src/analysis/production-cost.ts"
+import { type CostInputs, kwhPerBitcoin, productionCost } from "../../src/analysis/production-cost.ts"
 
 const inputs = (parts: Partial<Record<keyof CostInputs, string>>): CostInputs => {
   const of = { ...base, ...parts }
@@ -121,24 +116,5 @@ describe("production cost", () => {
     expect(() => productionCost(inputs({ subsidy: "0", fees: "0" }))).toThrow(
       "a block's reward is above 0, not 0",
     )
-  })
-})
-
-describe("the subsidy", () => {
-  it.each([
-    [0, "50"],
-    [209_999, "50"],
-    [210_000, "25"],
-    [839_999, "6.25"],
-    [840_000, "3.125"],
-    [935_424, "3.125"],
-    [6_929_999, "0.00000001"],
-    [6_930_000, "0"],
-  ])("at block %i is %s BTC, as in GetBlockSubsidy of Bitcoin Core", (height, subsidy) => {
-    expect(subsidyAt(height).toFixed()).toBe(subsidy)
-  })
-
-  it.each([-1, 0.5, Number.NaN])("refuses a height of %d", (height) => {
-    expect(() => subsidyAt(height)).toThrow("a block height is a whole number from 0")
   })
 })

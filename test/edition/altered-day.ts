@@ -81,13 +81,13 @@ export const later = (days: number): [Figure[], Partial<Settings>] => {
     figures.map((figure): Figure => {
       if (figure.kind === "none" || figure.id === "btc.ath") return figure
       const asOf = moved(figure.asOf)
-      return figure.kind === "value"
-        ? { ...figure, asOf }
-        : {
+      return figure.kind === "series"
+        ? {
             ...figure,
             asOf,
             series: figure.series.map((point) => ({ ...point, day: addDays(point.day, days) })),
           }
+        : { ...figure, asOf }
     }),
     { day, slug: day, slot: `${addDays(day, 1)}T00:10:00Z` },
   ]

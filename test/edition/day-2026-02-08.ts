@@ -68,6 +68,7 @@ export const settings: Settings = {
   day: "2026-02-08",
   slot: "2026-02-09T00:10:00Z",
   publicUrl: "https://plumbline.example",
+  cadence: "daily",
   holdings: "The publisher holds none of the assets discussed (sample).",
 }
 

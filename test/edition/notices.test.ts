@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { composeEdition } from "../../src/edition/compose.ts"
 import type { FigureId } from "../../src/market/observation.ts"
-import { compose, eachPoint, onDay, without } from "./altered-day.ts"
+import { compose, eachPoint, later, without, withValue } from "./altered-day.ts"
 import { settings } from "./day-2026-02-08.ts"
 
 const told = (...of: Parameters<typeof compose>): string[] =>
@@ -9,13 +9,14 @@ const told = (...of: Parameters<typeof compose>): string[] =>
 
 describe("a notice says no more than what is so", () => {
   it("of the cost on a day that no parameters cover: that, and nothing of the figures", () => {
-    expect(told(...onDay("2026-01-31"))).toContain(
-      "The estimate of mining cost is left out: its assumptions do not cover 31 Jan 2026.",
+    // 539 days later: the last row has ended.
+    expect(told(...later(539))).toContain(
+      "The estimate of mining cost is left out: its assumptions do not cover 1 Aug 2027.",
     )
-    expect(told(...onDay("2026-01-31")).join()).not.toContain("figures that it rests on")
+    expect(told(...later(539)).join()).not.toContain("figures that it rests on")
   })
 
-  it.each<FigureId>(["btc.difficulty", "btc.retarget.height", "btc.fees_per_block"])(
+  it.each<FigureId>(["btc.difficulty"])(
     "of the cost without %s: that figures are missing, and nothing of its assumptions",
     (id) => {
       expect(told(without(id))).toContain(
@@ -24,6 +25,20 @@ describe("a notice says no more than what is so", () => {
       expect(told(without(id)).join()).not.toContain("assumptions")
     },
   )
+
+  it("of the price against the cost, once a review is overdue: that there is no comparison", () => {
+    expect(told(...later(174))).toContain(
+      "The price is not compared with the estimate of mining cost in this edition.",
+    )
+  })
+
+  it("of the price against the cost, where the cross-checks are against the estimate: that they are", () => {
+    // Fees of 1.5 BTC a block take a third off the estimate of November 2026, and nothing off the cross-check.
+    const [moved, parts] = later(287)
+    expect(told(withValue("btc.fees_per_block", "1.5", moved), parts)).toEqual([
+      "Our ways to judge the cost of mining disagree, so the price is not compared with the estimate in this edition.",
+    ])
+  })
 
   it("of hash rate, when one week of it is there and the one before is not: its change alone is missing", () => {
     const fortnight = eachPoint((point) => point, "btc.hash_rate")

@@ -30,7 +30,8 @@ function blockLines(block: Block): string[] {
       ]
     case "zones":
       return block.zones.map(
-        ({ letter, side, range, what }) => `${letter} (${side}) ${range.text}: ${what.text}`,
+        ({ letter, side, range, what, voids }) =>
+          `${letter} (${side}) ${range.text}: ${what.text} ${voids.text}`,
       )
     case "indicators":
       return block.items.map(
@@ -38,5 +39,7 @@ function blockLines(block: Block): string[] {
       )
     case "sources":
       return block.items.map(({ name, url, note }) => `- ${name} <${url}> ${note.text}`)
+    case "headlines":
+      return block.items.map(({ title, url, note }) => `- ${title.text} <${url}> ${note.text}`)
   }
 }

@@ -14,9 +14,18 @@ export function simpleMail(edition: Edition): Rendered {
   }
 }
 
-/** What the plainest mail may hold besides the edition. */
-export const simpleRules: RenderedRules = {
-  fixed: ["1 Sample Street, 12345 Town"],
-  links: ["https://plumbline.example"],
-  tokens: { unsubscribe: { html: 1, text: 1 } },
+/** What the plainest mail of an edition says, and may hold besides the edition. */
+export function simpleRules(edition: Edition): RenderedRules {
+  const { headline, standfirst } = edition
+  const texts = printedTexts(edition).map(({ text }) => text.text)
+  const foot = ["1 Sample Street, 12345 Town", "Unsubscribe"]
+  return {
+    reads: {
+      html: [headline.text, standfirst.text, ...texts, ...foot],
+      text: [...texts, ...foot, "%%unsubscribe%%"],
+    },
+    fixed: [...foot, "%%unsubscribe%%"],
+    links: ["https://plumbline.example"],
+    tokens: { unsubscribe: { html: 1, text: 1 } },
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { sectionsFor } from "../../emails/readers.ts"
-import { fixedStrings, renderEdition, tokenCounts } from "../../emails/render.tsx"
+import { fixedStrings, mailReading, renderEdition, tokenCounts } from "../../emails/render.tsx"
 import { verifyRendered } from "../../src/edition/verify.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { edition, frame } from "./edition-fixture.ts"
@@ -36,6 +36,7 @@ test.each([
   const odd = { ...frame, ...settings }
   for (const of of [edition, undisclaimed]) {
     const problems = verifyRendered(await renderEdition(of, "general", odd), of, {
+      reads: mailReading(of, "general", odd),
       fixed: fixedStrings(of, odd),
       links: [odd.publicUrl],
       tokens: tokenCounts,

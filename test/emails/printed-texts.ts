@@ -22,6 +22,8 @@ function blockTexts(block: Block): string[] {
       ])
     case "sources":
       return block.items.flatMap(({ name, note }) => [name, note.text])
+    case "headlines":
+      return block.items.flatMap(({ title, note }) => [title.text, note.text])
   }
 }
 

@@ -47,13 +47,14 @@ test("zones stand from the highest to the lowest, whatever their letters", () =>
     side,
     range: text("x"),
     what: sentence("y"),
+    voids: sentence("z"),
   })
   const lettered = [zone("A", "around"), zone("B", "above"), zone("C", "below"), zone("D", "above")]
   expect(ladder(lettered).map(({ letter }) => letter)).toEqual(["D", "B", "A", "C"])
 })
 
-test("the price is near a level, above it or below it, never inside: a level has no inside", () => {
-  expect(sideWords).toEqual({ above: "above", around: "near the price", below: "below" })
+test("a zone lies above the price, below it or around it", () => {
+  expect(sideWords).toEqual({ above: "above", around: "around the price", below: "below" })
 })
 
 test.each([

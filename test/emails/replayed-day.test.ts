@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { sectionsFor } from "../../emails/readers.ts"
-import { fixedStrings, renderEdition, tokenCounts } from "../../emails/render.tsx"
+import { fixedStrings, mailReading, renderEdition, tokenCounts } from "../../emails/render.tsx"
 import { Edition } from "../../src/edition/edition.ts"
 import { verifyRendered } from "../../src/edition/verify.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
@@ -22,6 +22,7 @@ describe("the mail of the article's day", () => {
       const mail = await renderEdition(edition, kind, frame)
       const printed = sectionsFor(edition, kind)
       const problems = verifyRendered(mail, edition, {
+        reads: mailReading(edition, kind, frame),
         fixed: fixedStrings(edition, frame),
         links: [frame.publicUrl],
         tokens: tokenCounts,
@@ -34,7 +35,12 @@ describe("the mail of the article's day", () => {
   test("is refused when one digit of its HTML is another", async () => {
     const mail = await renderEdition(edition, "general", frame)
     const forged = { ...mail, html: mail.html.replaceAll("70,330", "70,830") }
-    const rules = { fixed: fixedStrings(edition, frame), links: [frame.publicUrl], tokens: tokenCounts }
+    const rules = {
+      reads: mailReading(edition, "general", frame),
+      fixed: fixedStrings(edition, frame),
+      links: [frame.publicUrl],
+      tokens: tokenCounts,
+    }
     expect(verifyRendered(forged, edition, rules)).not.toEqual([])
   })
 

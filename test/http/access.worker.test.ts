@@ -18,6 +18,7 @@ const shut = [
   ["GET", "/api/v1/editions"],
   ["GET", "/api/v1/editions/2026-02-08"],
   ["POST", "/api/v1/editions/2026-02-08/decision"],
+  ["POST", "/api/v1/editions/2026-02-08/rebuild"],
 ] as const
 
 const decision = { headers: { ...form }, body: "action=release&reason=checked" }

@@ -149,7 +149,7 @@ describe("what the API tells", () => {
       report: { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 },
       decision: null,
       figures: 1,
-      sentences: 9,
+      sentences: 10,
     })
   })
 

@@ -69,6 +69,7 @@ export const edition: Edition = Edition.parse({
               side: "below",
               range: text("[$63,148|btc.half]"),
               what: sentence("Half of the record."),
+              voids: sentence("A close below [$63,148|btc.half] would void it."),
             },
           ],
         },

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { glossary } from "../../src/edition/glossary.ts"
 import { EditionState } from "../../src/store/edition-row.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { edition, evidence } from "./fixture.ts"
@@ -99,6 +100,34 @@ describe("an edition's page", () => {
     for (const path of ["/", "/editions/2026-02-08", "/preview", "/preview/2026-02-08"]) {
       expect(await read(path)).not.toContain("<script")
     }
+  })
+})
+
+describe("the glossary", () => {
+  test("explains each term in a place of its own", async () => {
+    const html = await read("/glossary")
+    for (const { id, term } of glossary) {
+      expect(html).toContain(`<h2 id="${id}">${term.replace("&", "&amp;")}</h2>`)
+      expect(html).toContain(`<a href="#${id}">`)
+    }
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect((await ask("/glossary", { method: "POST" })).status).toBe(405)
+  })
+
+  test("is led to from an edition's page, once from each term, and the words stay as they are", async () => {
+    await store("done")
+    const html = await read("/editions/2026-02-08")
+    const terms = [...html.matchAll(/<a class="term" href="\/glossary#([^"]+)"/g)].map(([, id]) => id)
+    expect(terms).toContain("close")
+    expect(new Set(terms).size).toBe(terms.length)
+    for (const id of terms) expect(glossary.some((term) => term.id === id)).toBe(true)
+    for (const { text } of evidence.sentences) expect(plain(html)).toContain(text)
+  })
+
+  test("is not led to from the page of the evidence, whose words stand alone", async () => {
+    await store("done")
+    expect(await read("/editions/2026-02-08/evidence")).not.toContain('class="term"')
   })
 })
 

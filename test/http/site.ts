@@ -54,6 +54,15 @@ export const app = createApp((env) => {
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),
     decide,
+    probe: async () => ({
+      day: "2026-02-08",
+      at: "2026-02-09T00:20:00Z",
+      probed: [],
+      off: [],
+      required: [],
+    }),
+    rebuild: async () => ({ outcome: "unknown" as const }),
+    backfill: async () => ({ kept: [], failures: [] }),
   }
   return { deps }
 })

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { isoWeek, lastSlot, nextSlotAt } from "../../src/jobs/slot.ts"
+import { findSundayOf, isoWeek, lastSlot, nextSlotAt } from "../../src/jobs/slot.ts"
 
 const at = (instant: string): number => Date.parse(instant)
 const daily = { cadence: "daily", time: "00:10", zone: "Etc/UTC" } as const
@@ -74,4 +74,14 @@ test("any two moments between the same two slots have the same slot, and the nex
     ),
     { numRuns: 300 },
   )
+})
+
+test("a week is named by its slug, and ends with a Sunday", () => {
+  expect(findSundayOf("2026-w06")).toBe("2026-02-08")
+  expect(findSundayOf("2004-w53")).toBe("2005-01-02")
+  expect(findSundayOf("2008-w01")).toBe("2008-01-06")
+})
+
+test.each(["2026-w00", "2025-w53", "2026-w6", "2026-02-08", "w06"])("%s names no week", (text) => {
+  expect(findSundayOf(text)).toBe(null)
 })

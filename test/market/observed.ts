@@ -1,6 +1,6 @@
 import { addDays, endOf } from "../../src/market/day.ts"
 import type { Figure } from "../../src/market/figure.ts"
-import type { FigureId, Observation, Point } from "../../src/market/observation.ts"
+import type { FigureId, Headline, Observation, Part, Point } from "../../src/market/observation.ts"
 import { requirements } from "../../src/market/requirements.ts"
 
 export const when = { day: "2026-02-08", slot: "2026-02-09T00:10:00Z" }
@@ -55,9 +55,40 @@ export const observedSeries = (
     points,
   }) satisfies Observation
 
+/** A distribution as a source of that name observed it. */
+export const observedParts = (figure: FigureId, parts: Part[], source = "coingecko") =>
+  ({
+    ...from(figure, source, source),
+    asOf: "2026-02-09T00:00:00Z",
+    kind: "distribution" as const,
+    parts,
+  }) satisfies Observation
+
+/** A feed as a site of that name published it. */
+export const observedHeadlines = (items: Headline[], source = "coindesk") =>
+  ({
+    ...from("headlines", source, source),
+    asOf: items[0]?.published ?? "2026-02-09T00:00:00Z",
+    kind: "headlines" as const,
+    items,
+  }) satisfies Observation
+
 /** The figure of an id among those agreed on. */
 export function pick(figures: readonly Figure[], id: FigureId): Figure {
   const found = figures.find((figure) => figure.id === id)
   if (!found) throw new Error(`no figure ${id}`)
   return found
 }
+
+/** Why a figure is held, or null when it is not. */
+export const reason = (figure: Figure) => (figure.outcome === "held" ? figure.reason : null)
+
+/** Points of which one day is changed, or left out. */
+export const changed = (points: readonly Point[], day: string, change: Partial<Point> | null): Point[] =>
+  points.flatMap((point) => (point.day !== day ? point : change ? { ...point, ...change } : []))
+
+/** Candles of the fortnight as Binance gave them, and closes of a second venue a tenth of a percent away. */
+export const binance = observedSeries("btc.daily", pointsFrom(closes))
+export const kraken = observedSeries("btc.daily", pointsFrom(closes.map((c) => c * 1.001)), {
+  source: "kraken",
+})

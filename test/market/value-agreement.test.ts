@@ -9,8 +9,17 @@ const spot = (...observations: Parameters<typeof agreeOnValue>[1]) =>
   agreeOnValue("btc.spot", observations, when)
 
 describe("a value", () => {
-  test("of one origin is printed as single, where one suffices", () => {
-    expect(spot(from("70264.73", "a"))).toMatchObject({ outcome: "single", value: "70264.73", spread: "0" })
+  test("of one origin is printed as single, where one suffices, and is held where two must agree", () => {
+    const fees = [observedValue("btc.fees_per_block", "0.0206", { source: "a" })]
+    expect(agreeOnValue("btc.fees_per_block", fees, when)).toMatchObject({
+      outcome: "single",
+      value: "0.0206",
+      spread: "0",
+    })
+    expect(spot(from("70264.73", "a"))).toMatchObject({
+      outcome: "held",
+      reason: { code: "too_few_origins", detail: "btc.spot needs 2 origins and has 1 (a)" },
+    })
   })
 
   test("of several is their median", () => {
@@ -31,7 +40,7 @@ describe("a value", () => {
         {
           code: "apart",
           source: "c",
-          detail: "c's btc.spot of 75000 USD is 6.99 % from the median, 1 % is accepted",
+          detail: "c's btc.spot of 75000 USD and the median, 70100, are 6.99 % apart, 1 % is accepted",
         },
       ],
     })
@@ -49,13 +58,52 @@ describe("a value", () => {
   test("of two that are apart is held", () => {
     expect(spot(from("70000", "a"), from("75000", "b"))).toMatchObject({
       outcome: "held",
-      reason: { code: "apart" },
+      reason: {
+        code: "apart",
+        detail: "b's btc.spot of 75000 USD and a's, 70000, are 7.14 % apart, 1 % is accepted",
+      },
     })
+  })
+
+  test("of two may be as far apart as the tolerance, and no farther", () => {
+    expect(spot(from("70000", "a"), from("70700", "b")).outcome).toBe("agreed")
+    expect(spot(from("70000", "a"), from("70701", "b")).outcome).toBe("held")
+  })
+
+  test("a power of ten away is named as in another unit, beside another or the median", () => {
+    expect(spot(from("70000", "a"), from("7020", "b"))).toMatchObject({
+      reason: {
+        code: "unit",
+        detail: "b's btc.spot of 7020 USD looks 10 times too small beside a's, 70000",
+      },
+    })
+    expect(spot(from("70000", "a"), from("70100", "b"), from("702000", "c"))).toMatchObject({
+      outcome: "agreed",
+      dropped: [
+        {
+          code: "unit",
+          source: "c",
+          detail: "c's btc.spot of 702000 USD looks 10 times too large beside the median, 70100",
+        },
+      ],
+    })
+  })
+
+  test("out of range by a power of ten is named so beside the others, and is out of range alone", () => {
+    const milli = from("70100000", "c")
+    expect(spot(from("70000", "a"), from("70100", "b"), milli)).toMatchObject({
+      outcome: "agreed",
+      dropped: [
+        { code: "unit", detail: "c's btc.spot of 70100000 USD looks 1,000 times too large beside 70050" },
+      ],
+    })
+    expect(spot(milli)).toMatchObject({ reason: { code: "out_of_range" } })
   })
 
   test("that one origin gives twice has one voice", () => {
     const twice = [from("70000", "a"), { ...from("99000", "b"), origin: "a" }]
-    expect(spot(...twice)).toMatchObject({ outcome: "single", value: "70000" })
+    expect(spot(...twice, from("70100", "c"))).toMatchObject({ outcome: "agreed", value: "70050" })
+    expect(spot(...twice)).toMatchObject({ outcome: "held", reason: { code: "too_few_origins" } })
   })
 
   test("is as of the oldest that it rests on", () => {
@@ -81,8 +129,9 @@ describe("a value", () => {
     ["a retarget after the slot", "btc.difficulty", "125864590119494.3", "2026-02-09T00:11:00Z", "stale"],
     ["a record high of years ago", "btc.ath", "126080", "2021-11-10T14:24:11Z", "settled"],
   ])("%s (%s)", (_, figure, value, asOf, expected) => {
-    const { outcome, ...rest } = agreeOnValue(figure, [observedValue(figure, value, { asOf })], when)
-    if (expected === "settled") expect(outcome).toBe("single")
+    const said = ["a", "b"].map((source) => observedValue(figure, value, { asOf, source }))
+    const { outcome, ...rest } = agreeOnValue(figure, said, when)
+    if (expected === "settled") expect(outcome).toBe("agreed")
     else expect(rest).toMatchObject({ reason: { code: "stale", detail: expect.stringContaining(asOf) } })
   })
 
@@ -101,8 +150,41 @@ describe("a value", () => {
 
   test("a series is no value", () => {
     expect(spot(observedSeries("btc.spot", pointsFrom(closes)))).toMatchObject({
-      reason: { code: "out_of_range", detail: "binance's btc.spot is a series in USD, not a value in USD" },
+      reason: { code: "unit", detail: "binance's btc.spot is a series in USD, not a value in USD" },
     })
+  })
+
+  test("that only whole numbers count may be no other", () => {
+    const height = (value: string) => {
+      const said = observedValue("btc.retarget.height", value, { asOf: "2026-02-07T00:00:00Z" })
+      return agreeOnValue("btc.retarget.height", [said], when)
+    }
+    expect(height("935424").outcome).toBe("single")
+    expect(height("935424.5")).toMatchObject({
+      reason: {
+        code: "out_of_range",
+        detail:
+          "coingecko's btc.retarget.height is 935424.5 blocks, and a whole number from 0 to 10000000 is accepted",
+      },
+    })
+  })
+
+  test("of a venue's own is the first venue's by preference, which no other confirms or contradicts", () => {
+    const interest = (value: string, source: string) => observedValue("btc.open_interest", value, { source })
+    const [okx, deribit] = [interest("2600000000", "okx"), interest("1200000000", "deribit")]
+    const figure = agreeOnValue("btc.open_interest", [deribit, okx], when)
+    expect(figure).toMatchObject({
+      outcome: "single",
+      value: "2600000000",
+      observations: [{ source: "okx" }],
+    })
+    expect(figure).not.toHaveProperty("dropped")
+    expect(agreeOnValue("btc.open_interest", [deribit], when)).toMatchObject({ value: "1200000000" })
+  })
+
+  test("of 0 is agreed on like any other", () => {
+    const change = ["a", "b"].map((source) => observedValue("btc.change.24h", "0", { source }))
+    expect(agreeOnValue("btc.change.24h", change, when)).toMatchObject({ outcome: "agreed", spread: "0" })
   })
 
   test("is held as missing when no source gave it", () => {
@@ -112,7 +194,7 @@ describe("a value", () => {
   test("lies between the least and the greatest that it rests on", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 69_500, max: 70_500 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: 69_700, max: 70_300 }), { minLength: 2, maxLength: 6 }),
         (values) => {
           const figure = spot(...values.map((value, i) => from(String(value), `s${i}`)))
           if (figure.kind !== "value") throw new Error("held")

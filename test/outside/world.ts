@@ -1,40 +1,33 @@
+import { providers } from "../../src/market/providers.ts"
+
 /** Someone of the outside world: takes a request whose URL begins with the path of its own and answers as it would. */
 export type Outsider = { fetch(request: Request): Response | Promise<Response> }
 
-/** The hosts of production, and where each one's stand-in lives. */
-export const hosts: Record<string, string> = {
-  "api.exchange.coinbase.com": "/coinbase",
-  "api.kraken.com": "/kraken",
-  "data-api.binance.vision": "/binance",
-  "api.coingecko.com": "/coingecko",
-  "mempool.space": "/mempool",
-  "api.blockchain.info": "/blockchain",
-  "api.resend.com": "/resend",
-}
-
-/** Parts of a host's path that its base URL already holds (`https://mempool.space/api`), and its stand-in does not. */
-const bases: Record<string, string> = { "mempool.space": "/api", "api.coingecko.com": "/api/v3" }
+/** The addresses of production, and where each one's stand-in lives. */
+const standIns = [
+  ...Object.entries(providers).map(([name, { url }]) => ({ url, at: `http://market.test/${name}` })),
+  { url: "https://api.resend.com", at: "http://resend.test" },
+]
 
 /**
- * The whole outside world: requests to a known host go to its stand-in, all else is refused. The control pages of the
- * stand-ins are at `http://market.test/_/…` and `http://resend.test/_/…`.
+ * The whole outside world: requests to a known address go to its stand-in, all else is refused. A provider of figures
+ * that the replayed day knows nothing of answers 404. The control pages of the stand-ins are at `http://market.test/_/…`
+ * and `http://resend.test/_/…`.
  */
 export function createWorld(outsiders: { market: Outsider; resend: Outsider }): Outsider {
+  const outsider = ({ hostname }: URL) =>
+    hostname === "market.test" ? outsiders.market : hostname === "resend.test" ? outsiders.resend : null
   return {
     async fetch(request) {
-      const url = new URL(request.url)
-      if (url.hostname === "market.test") return outsiders.market.fetch(request)
-      if (url.hostname === "resend.test") return outsiders.resend.fetch(request)
-      const prefix = hosts[url.hostname]
-      if (prefix === undefined) return new Response(`${url.hostname} is not of this world`, { status: 599 })
-      const base = bases[url.hostname] ?? ""
-      const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : url.pathname
-      if (prefix === "/resend") {
-        return outsiders.resend.fetch(new Request(new URL(path + url.search, "http://resend.test"), request))
+      const known = outsider(new URL(request.url))
+      if (known !== null) return known.fetch(request)
+      const standIn = standIns.find(({ url }) => request.url.startsWith(`${url}/`))
+      const target = standIn && new URL(standIn.at + request.url.slice(standIn.url.length))
+      const meant = target && outsider(target)
+      if (!target || !meant) {
+        return new Response(`${new URL(request.url).hostname} is not of this world`, { status: 599 })
       }
-      return outsiders.market.fetch(
-        new Request(new URL(prefix + path + url.search, "http://market.test"), request),
-      )
+      return meant.fetch(new Request(target, request))
     },
   }
 }

@@ -1,21 +1,50 @@
-import type { Command } from "commander"
+import { type Command, InvalidArgumentError } from "commander"
+import { demonstration } from "../../../test/demonstration.ts"
+import { findSundayOf } from "../../jobs/slot.ts"
+import { Day } from "../../market/observation.ts"
 import { createDesk, type Desk, type EditionView, reasonLines } from "../desk-client.ts"
+import type { Due } from "../edition-from-history.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { defaultState, readLocalState } from "../local-state.ts"
 
 type Where = { url?: string; json?: boolean; state: string }
+type Ask = { day?: Due; week?: Due; history?: string; out?: string; previous?: Due | null; json?: boolean }
 
-/** `edition show|release|reject SLUG`: what an editor does from a terminal. */
+/**
+ * `edition --day DAY|--week WEEK --history DIR --out DIR`: the edition of a day or a week of the past, from files. `edition
+ * show|release|reject SLUG`: what an editor does from a terminal.
+ */
 export function addEdition(program: Command): void {
   const edition = program
     .command("edition")
-    .description("shows an edition, or decides one that waits or is held")
+    .description("makes the edition of a past day from a folder of history; shows an edition, or decides one")
+    .usage(
+      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject SLUG [options]",
+    )
     .helpCommand(false)
+    // Else --json would be taken from the commands below.
+    .enablePositionalOptions()
+    .option("--day <day>", "the edition's day, the last closed one in UTC: 2026-02-08", day)
+    .option("--week <week>", "in place of a day: the ISO week that a weekly edition is of: 2026-w06", week)
+    .option(
+      "--history <dir>",
+      "the folder of history: series.json and <series>.csv (npm run backfill makes one)",
+    )
+    .option("--out <dir>", "where edition.json, evidence.json, mail.html and mail.txt are written")
+    .option(
+      "--previous <slug>",
+      "the edition before, a day or a week, made from the same folder, or none (the default)",
+      previousEdition,
+    )
+    .option("--json", "print one JSON object: slug, status, reasons")
     .addHelpText(
       "after",
       `
+The publisher is read from the variables PUBLIC_URL, TITLE, POSTAL_ADDRESS and HOLDINGS, else it is a marked sample.
+A held edition ends with status 3: held.json then says why, and no mail is written.
 The desk's token is read from the variable DESK_TOKEN; the demonstration (npm start) needs none.`,
     )
+    .action(makeEdition)
 
   withWhere(edition.command("show").description("where an edition stands"))
     .argument("<slug>", "the edition's day or week: 2026-02-08, 2026-w06", slug)
@@ -39,11 +68,60 @@ The desk's token is read from the variable DESK_TOKEN; the demonstration (npm st
   }
 }
 
+async function makeEdition({ day, week, history, out, previous = null, json }: Ask): Promise<void> {
+  const due = day ?? week
+  if (due === undefined || (day && week) || history === undefined || out === undefined) {
+    throw new Stop(
+      exitCodes.badInput,
+      "accepted: edition --day DAY --history DIR --out DIR, or --week WEEK in place of --day, or edition show|release|reject SLUG (--help says more)",
+    )
+  }
+  if (previous !== null && previous.day >= due.day) {
+    throw new Stop(
+      exitCodes.badInput,
+      `--previous is of ${previous.day}; accepted: a day before ${due.day}, a week that ends before it, or none`,
+    )
+  }
+  // Only now: what renders the mails takes long to load.
+  const { makeFromHistory, publisherFrom } = await import("../edition-from-history.ts")
+  const { writeEdition } = await import("../edition-files.ts")
+  const made = await makeFromHistory(history, due, publisherFrom(process.env, demonstration), previous)
+  await writeEdition(out, made)
+  const { status, reasons } = made
+  const { slug } = made.composed.edition
+  console.log(
+    json
+      ? JSON.stringify({ slug, status, reasons })
+      : [`${slug}, ${status}`, ...reasonLines(reasons)].join("\n"),
+  )
+  if (status === "held") {
+    throw new Stop(
+      exitCodes.held,
+      `the edition ${slug} is held: ${reasons.map(({ detail }) => detail).join("; ")}`,
+    )
+  }
+}
+
 const withWhere = (command: Command): Command =>
   command
     .option("--url <url>", "the Worker's address (default: PUBLIC_URL, else the demonstration's)")
     .option("--json", "print one JSON object")
     .option("--state <dir>", "where the demonstration keeps its state", defaultState)
+
+function day(text: string): Due {
+  const parsed = Day.safeParse(text)
+  if (parsed.success) return { day: parsed.data, cadence: "daily" }
+  throw new InvalidArgumentError("accepted: a day such as 2026-02-08.")
+}
+
+function week(text: string): Due {
+  const sunday = findSundayOf(text)
+  if (sunday !== null) return { day: sunday, cadence: "weekly" }
+  throw new InvalidArgumentError("accepted: an ISO week such as 2026-w06.")
+}
+
+const previousEdition = (text: string): Due | null =>
+  text === "none" ? null : text.includes("w") ? week(text) : day(text)
 
 function slug(text: string): string {
   if (/^\d{4}-(\d{2}-\d{2}|w\d{2})$/.test(text)) return text

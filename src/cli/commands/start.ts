@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander"
-import { Provider, providers } from "../../../test/outside/market/faults.ts"
+import { askedProviders } from "../../../test/demonstration.ts"
+import type { Provider } from "../../../test/outside/market/faults.ts"
 import { reasonLines } from "../desk-client.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { defaultState } from "../local-state.ts"
@@ -16,7 +17,7 @@ export function addStart(program: Command): void {
     .option("--once", "end as soon as the edition has arrived")
     .option("--json", "print one JSON object in place of the progress")
     .option("--live", "ask the real providers for the latest day in place of replaying 2026-02-08", false)
-    .option("--down <names>", `replayed providers that fail: ${providers.join(", ")}`, providerList, [])
+    .option("--down <names>", `replayed providers that fail: ${askedProviders.join(", ")}`, providerList, [])
     .option("--port <n>", "the Worker's port; the inbox takes the next one", portNumber, 8787)
     .option("--fresh", "forget the reader, the mails and the editions of earlier starts", false)
     .addOption(new Option("--state <dir>", "where the state lies").default(defaultState).hideHelp())
@@ -104,10 +105,12 @@ function asText({ edition, submitted, submittedNow, links }: Told): string {
 }
 
 function providerList(text: string): Provider[] {
-  const parsed = text.split(",").map((name) => Provider.safeParse(name.trim()))
-  if (parsed.every(({ success }) => success))
-    return parsed.flatMap(({ data }) => (data === undefined ? [] : [data]))
-  throw new InvalidArgumentError(`accepted: one or more of ${providers.join(", ")}, with commas between.`)
+  const names = text.split(",").map((name) => name.trim())
+  const known = names.map((name) => askedProviders.find((provider) => provider === name))
+  if (!known.includes(undefined)) return known.filter((name) => name !== undefined)
+  throw new InvalidArgumentError(
+    `accepted: one or more of ${askedProviders.join(", ")}, with commas between.`,
+  )
 }
 
 function portNumber(text: string): number {

@@ -1,16 +1,6 @@
-import { demonstration } from "../../../test/demonstration.ts"
-import { type Provider, providers } from "../../../test/outside/market/faults.ts"
+import { askedProviders, demonstration } from "../../../test/demonstration.ts"
 import { lastSlot, type Slot } from "../../jobs/slot.ts"
 import type { LocalState } from "../local-state.ts"
-
-const baseUrls: Record<Provider, string> = {
-  coinbase: "COINBASE_URL",
-  kraken: "KRAKEN_URL",
-  binance: "BINANCE_URL",
-  coingecko: "COINGECKO_URL",
-  mempool: "MEMPOOL_URL",
-  blockchain: "BLOCKCHAIN_URL",
-}
 
 /** Said outright, whatever wrangler.toml says: the day that is replayed has one slot, and nobody waits long here. */
 const schedule = {
@@ -40,7 +30,7 @@ export function settingsFor(
     DESK_TOKEN: state.deskToken,
     RESEND_URL: outside.resend,
     ...(market === null
-      ? {}
-      : Object.fromEntries(providers.map((name) => [baseUrls[name], `${market}/${name}`]))),
+      ? { SOURCES_OFF: "" }
+      : Object.fromEntries(askedProviders.map((name) => [`${name.toUpperCase()}_URL`, `${market}/${name}`]))),
   }
 }

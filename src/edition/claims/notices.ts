@@ -35,9 +35,20 @@ export const omissions: readonly Omission[] = [
   {
     block: "cost-state",
     fact: "cost.state",
+    notice: claim("notice.cost_check", {
+      reads: ["cost.cash", "cost.check.result"],
+      without: ["cost.state"],
+      wordings: [
+        "Our ways to judge the cost of mining disagree, so the price is not compared with the estimate in this edition.",
+      ],
+    }),
+  },
+  {
+    block: "cost-state",
+    fact: "cost.state",
     notice: claim("notice.cost_state", {
       reads: ["cost.cash"],
-      without: ["cost.state"],
+      without: ["cost.state", "cost.check.result"],
       wordings: ["The price is not compared with the estimate of mining cost in this edition."],
     }),
   },

@@ -1,139 +1,66 @@
-import {
-  type CostParameters,
-  findCostParameters,
-  reviewDue,
-  reviewNear,
-} from "../../analysis/cost-parameters.ts"
-import { costState } from "../../analysis/cost-state.ts"
+import type { CostParameters } from "../../analysis/cost-rows.ts"
 import { type Exact, exact } from "../../analysis/decimal.ts"
-import { type CostInputs, productionCost, subsidyAt } from "../../analysis/production-cost.ts"
+import { type CostInputs, kwhPerBitcoin, productionCost } from "../../analysis/production-cost.ts"
+import { justRetargeted } from "../../analysis/retarget.ts"
 import { simpleReturn } from "../../analysis/return.ts"
-import type { Reason } from "../../market/figure.ts"
+import { findLastHalving, findSubsidyOn, subsidyAt } from "../../analysis/subsidy.ts"
+import { addDays, dayNumber } from "../../market/day.ts"
 import type { Day } from "../../market/observation.ts"
-import type { Fact } from "../fact.ts"
+import type { Fact, Facts } from "../fact.ts"
 import { roundEstimate } from "../rounding.ts"
-import type { Candles } from "./price.ts"
+import type { DayContext } from "./day-context.ts"
+import { findAssumptions, findMining, type Mining } from "./mining.ts"
 import { numberFact, type Provenance, wordFact } from "./record.ts"
 import { findValue, type Usable } from "./usable.ts"
 
-/** Facts that could be made, and why others could not. */
-export type FactsAndReasons = { facts: Fact[]; reasons: Reason[] }
+/** A halving is told for so many days. */
+const halvingDays = 14
 
-// https://github.com/bitcoin/bitcoin/blob/v29.0/src/kernel/chainparams.cpp (nPowTargetTimespan / nPowTargetSpacing)
-const blocksPerEpoch = 2016
-
-/**
- * The difficulty in force: since when, from which block, against the one before, and the block of the next adjustment.
- *
- * difficultyFacts(usable).find(({ id }) => id === "difficulty.next_height")?.value // => "937440"
- */
-export function difficultyFacts(usable: Usable): Fact[] {
-  const difficulty = findValue(usable, "btc.difficulty")
-  const previous = findValue(usable, "btc.difficulty.previous")
-  const height = findValue(usable, "btc.retarget.height")
-  if (!difficulty) return []
-  const from = (method: string, inputs: string[]): Provenance => ({
-    asOf: difficulty.asOf,
-    method,
-    inputs,
-    quality: "measured",
-  })
-  const now = exact(difficulty.value)
-  return [
-    numberFact("difficulty", "difficulty", now, from("figure@1", ["btc.difficulty"])),
-    wordFact("difficulty.day", "day", difficulty.asOf.slice(0, 10), from("figure@1", ["btc.difficulty"])),
-    ...(previous
-      ? [
-          numberFact(
-            "difficulty.change",
-            "ratio",
-            simpleReturn(exact(previous.value), now),
-            from("return@1", ["btc.difficulty", "btc.difficulty.previous"]),
-          ),
-        ]
-      : []),
-    ...(height
-      ? [
-          numberFact(
-            "difficulty.height",
-            "blocks",
-            exact(height.value),
-            from("figure@1", ["btc.retarget.height"]),
-          ),
-          numberFact(
-            "difficulty.next_height",
-            "blocks",
-            exact(height.value).plus(blocksPerEpoch),
-            from("retarget@1", ["btc.retarget.height"]),
-          ),
-          numberFact("difficulty.epoch", "blocks", exact(String(blocksPerEpoch)), from("protocol@1", [])),
-        ]
-      : []),
-  ]
-}
+// A smaller change of difficulty leaves the estimate where it was.
+const leastChange = "0.005"
 
 /**
- * The estimate of what mining one bitcoin costs, with its range, its inputs, what it was at the difficulty before (where
- * it rested on the same parameters), and the price against it. No estimate on a day that no row of parameters covers; no
- * comparison once a review is overdue. `cost.parameters` is the day from which the row holds.
+ * The estimate of what mining one bitcoin costs, with its range and inputs, what it was at the difficulty before (where it
+ * rested on the same parameters and coins), what it is should the next adjustment come as estimated, and what a halving
+ * just did to it. No estimate on a day that no row of parameters covers. `cost.parameters` is the day from which the row
+ * holds; `cost.new_coins_alone` says that fees are not known and not counted; `cost.moved` is there while a retarget that moved the estimate is news.
  *
- * costFacts(usable, candles, "2026-02-08").facts[1] // => { id: "cost.cash", value: "58953...", unit: "USD", ... }
+ * costFacts(context, sofar)[1] // => { id: "cost.cash", value: "58953...", unit: "USD", ... }
  */
-export function costFacts(usable: Usable, candles: Candles | null, day: Day): FactsAndReasons {
-  const row = findCostParameters(day)
-  if (row === null) {
-    const detail = `no row of cost parameters covers ${day}`
-    return { facts: [], reasons: [{ code: "missing", block: "cost", detail }] }
-  }
-  const difficulty = findValue(usable, "btc.difficulty")
-  const height = findValue(usable, "btc.retarget.height")
-  const fees = findValue(usable, "btc.fees_per_block")
+export function costFacts({ usable, settings: { day } }: DayContext, sofar: Facts): Fact[] {
+  const assumed = findAssumptions(day)
+  if (assumed === null) return []
+  const { row, method } = assumed
   const parameters = wordFact("cost.parameters", "day", row.validFrom, {
     asOf: `${row.validFrom}T00:00:00Z`,
-    method: `pc-1@${row.validFrom}`,
+    method,
     inputs: [],
     quality: "model",
   })
-  const reasons = reviewReasons(row, day)
-  if (!difficulty || !height || !fees) return { facts: [parameters], reasons }
-  const retarget = exact(height.value).toNumber()
-  const inputs = inputsOf(row, exact(difficulty.value), subsidyAt(retarget), exact(fees.value))
+  const mining = findMining(usable, day)
+  if (!mining) return [parameters]
+  const inputs = inputsOf(row, mining)
   const cost = productionCost(inputs)
-  const from: Provenance = {
-    asOf: fees.asOf,
-    method: `pc-1@${row.validFrom}`,
-    inputs: ["btc.difficulty", "btc.retarget.height", "btc.fees_per_block"],
-    quality: "model",
-  }
-  const previous = findValue(usable, "btc.difficulty.previous")
-  const sameRow = findCostParameters(difficulty.asOf.slice(0, 10)) === row
-  const facts = [
+  const from: Provenance = { asOf: mining.asOf, method, inputs: mining.inputs, quality: "model" }
+  return [
     parameters,
     numberFact("cost.cash", "USD", cost.cash, from),
     numberFact("cost.low", "USD", cost.low, from),
     numberFact("cost.high", "USD", cost.high, from),
-    ...assumptionFacts(inputs, from),
-    ...(previous && sameRow ? [previousCost(inputs, exact(previous.value), retarget, from)] : []),
+    numberFact("cost.electricity", "USD", cost.electricity, from),
+    numberFact("cost.energy", "kWh", kwhPerBitcoin(inputs), from),
+    ...assumptionFacts(inputs, mining, from),
+    ...previousFacts(usable, day, row, { mining, inputs, from }),
+    ...nextFacts(cost.cash, sofar, from),
+    ...halvingFacts(day, inputs, from),
   ]
-  const compared = candles && !reviewDue(row, day)
-  return { facts: compared ? [...facts, ...stateFacts(exact(candles.last.c), cost, from)] : facts, reasons }
 }
 
-function reviewReasons(row: CostParameters, day: Day): Reason[] {
-  const parameters = `the cost parameters of ${row.validFrom}`
-  if (reviewDue(row, day)) {
-    const detail = `${parameters} were to be reviewed by ${row.reviewBy}`
-    return [{ code: "stale", block: "cost-state", detail }]
-  }
-  if (!reviewNear(row, day)) return []
-  const detail = `${parameters} are to be reviewed by ${row.reviewBy}: after that day the price is not compared with the cost`
-  return [{ code: "review_due", block: "cost-state", detail }]
-}
-
-const inputsOf = (row: CostParameters, difficulty: Exact, subsidy: Exact, fees: Exact): CostInputs => ({
+const inputsOf = (row: CostParameters, { difficulty, subsidy, fees }: Mining): CostInputs => ({
   difficulty,
-  subsidy,
-  fees,
+  subsidy: subsidy.coins,
+  // Where fees are not known the cost is that of a coin among the new ones alone, and is called so.
+  fees: fees ?? exact("0"),
   efficiency: exact(row.efficiency),
   pue: exact(row.pue),
   power: exact(row.power),
@@ -141,30 +68,60 @@ const inputsOf = (row: CostParameters, difficulty: Exact, subsidy: Exact, fees: 
   modelError: exact(row.modelError),
 })
 
-const assumptionFacts = (inputs: CostInputs, from: Provenance): Fact[] => [
+const assumptionFacts = (inputs: CostInputs, { subsidy, fees }: Mining, from: Provenance): Fact[] => [
   numberFact("cost.efficiency", "J/TH", inputs.efficiency, from),
   numberFact("cost.pue", "multiple", inputs.pue, from),
   numberFact("cost.power", "USD/kWh", inputs.power, from),
   numberFact("cost.share", "ratio", inputs.share, from),
-  numberFact("cost.fees", "BTC/block", inputs.fees, from),
-  numberFact("cost.subsidy", "BTC/block", inputs.subsidy, from),
+  fees
+    ? numberFact("cost.fees", "BTC/block", fees, from)
+    : wordFact("cost.new_coins_alone", "text", "yes", from),
+  numberFact("cost.subsidy", "BTC/block", inputs.subsidy, { ...from, method: `subsidy-by-${subsidy.by}@1` }),
 ]
 
-const previousCost = (inputs: CostInputs, difficulty: Exact, retarget: number, from: Provenance): Fact =>
-  numberFact(
-    "cost.previous",
-    "USD",
-    productionCost({ ...inputs, difficulty, subsidy: subsidyAt(retarget - 1) }).cash,
-    { ...from, inputs: [...from.inputs, "btc.difficulty.previous"] },
-  )
+type Estimate = { mining: Mining; inputs: CostInputs; from: Provenance }
 
-// The state must be true of the printed, rounded range too; between the two ranges nothing is said.
-function stateFacts(close: Exact, cost: { cash: Exact; low: Exact; high: Exact }, from: Provenance): Fact[] {
-  const state = costState(close, cost.low, cost.high)
-  if (state !== costState(close, roundEstimate(cost.low), roundEstimate(cost.high))) return []
-  const compared: Provenance = { ...from, inputs: [...from.inputs, "btc.daily"] }
+function previousFacts(
+  usable: Usable,
+  day: Day,
+  row: CostParameters,
+  { mining, inputs, from }: Estimate,
+): Fact[] {
+  const difficulty = findValue(usable, "btc.difficulty")
+  const previous = findValue(usable, "btc.difficulty.previous")
+  if (!difficulty || !previous) return []
+  const retargetDay = difficulty.asOf.slice(0, 10)
+  const paid = mining.height === null ? findSubsidyOn(addDays(retargetDay, -1)) : subsidyAt(mining.height - 1)
+  const sameBasis = findAssumptions(retargetDay)?.row === row && paid?.eq(mining.subsidy.coins) === true
+  if (!sameBasis) return []
+  const before = productionCost({ ...inputs, difficulty: exact(previous.value) }).cash
+  const compared: Provenance = { ...from, inputs: [...from.inputs, "btc.difficulty.previous"] }
+  const now = productionCost(inputs).cash
+  const moved =
+    justRetargeted(day, retargetDay) &&
+    !roundEstimate(before).eq(roundEstimate(now)) &&
+    simpleReturn(exact(previous.value), mining.difficulty).abs().gte(leastChange)
   return [
-    numberFact("cost.ratio", "multiple", close.div(cost.cash), compared),
-    wordFact("cost.state", "text", state, { ...compared, method: "cost-state@1" }),
+    numberFact("cost.previous", "USD", before, compared),
+    ...(moved ? [wordFact("cost.moved", "text", "yes", compared)] : []),
+  ]
+}
+
+function nextFacts(cash: Exact, sofar: Facts, from: Provenance): Fact[] {
+  const change = sofar.get("difficulty.next.change")
+  if (!change) return []
+  const inputs = [...from.inputs, "btc.next_retarget.change"]
+  return [numberFact("cost.next", "USD", cash.times(exact(change.value).plus(1)), { ...from, inputs })]
+}
+
+function halvingFacts(day: Day, inputs: CostInputs, from: Provenance): Fact[] {
+  const last = findLastHalving(day)
+  if (!last || dayNumber(day) - dayNumber(last.day) >= halvingDays) return []
+  const before = subsidyAt(last.height - 1)
+  const protocol: Provenance = { ...from, method: "subsidy-by-date@1", inputs: [] }
+  return [
+    wordFact("halving.day", "day", last.day, protocol),
+    numberFact("halving.before", "BTC/block", before, protocol),
+    numberFact("cost.before_halving", "USD", productionCost({ ...inputs, subsidy: before }).cash, from),
   ]
 }

@@ -1,10 +1,11 @@
 import { consecutive } from "../../analysis/consecutive-days.ts"
-import type { Exact } from "../../analysis/decimal.ts"
+import { Exact } from "../../analysis/decimal.ts"
 import { findLargestFall, findLargestRise, findMeanMove } from "../../analysis/largest-daily-move.ts"
+import { findMoveHistory } from "../../analysis/move-history.ts"
 import { type DailyMove, dailyMoves } from "../../analysis/return.ts"
 import type { Fact } from "../fact.ts"
 import { roundRatio } from "../rounding.ts"
-import { type Candles, provenanceOf } from "./price.ts"
+import { type Candles, provenanceOf } from "./candles.ts"
 import { numberFact, wordFact } from "./record.ts"
 
 // A record "in our data" is said only of data that reach back this many days without a gap.
@@ -35,13 +36,13 @@ function historyFacts(candles: Candles, largest: DailyMove): Fact[] {
   const { points } = candles
   const first = points[0]
   if (!first || points.length < enoughDays || !consecutive(points)) return []
-  const all = dailyMoves(points)
-  const before = all.slice(0, -7)
-  const rival = printable(largest.move.isNegative() ? findLargestFall(before) : findLargestRise(before))
-  const mean = findMeanMove(all)
+  const history = findMoveHistory(candles.numbers.map(({ close }) => close))
+  const at = (largest.move.isNegative() ? history?.fall : history?.rise) ?? null
+  const [rival = null] = at === null ? [] : dailyMoves(points.slice(at - 1, at + 1))
+  const mean = history && new Exact(history.mean)
   return [
     wordFact("btc.data.start", "day", first.day, provenanceOf("btc", candles, "figure@1")),
-    ...moved(candles, "btc.largest_move.before", rival),
+    ...moved(candles, "btc.largest_move.before", printable(rival)),
     ...meanFacts(candles, "btc.mean_move.data", mean),
   ]
 }

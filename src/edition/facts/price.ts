@@ -1,38 +1,14 @@
-import { findLastDays } from "../../analysis/consecutive-days.ts"
 import { exact } from "../../analysis/decimal.ts"
 import { findReturn, simpleReturn } from "../../analysis/return.ts"
 import { findRange } from "../../analysis/week-range.ts"
-import type { Settled } from "../../market/held.ts"
-import { type Coin, coins, type Day, type Point } from "../../market/observation.ts"
+import { type Coin, coins } from "../../market/observation.ts"
 import type { Fact } from "../fact.ts"
+import { type Candles, provenanceOf } from "./candles.ts"
 import { numberFact, type Provenance, wordFact } from "./record.ts"
-import { findSeries, findValue, type Usable } from "./usable.ts"
-
-/** A coin's candles that end on the edition's day with eight consecutive closes: what any price fact needs. */
-export type Candles = { points: readonly Point[]; last: Point; figure: Settled }
+import { findValue, type Usable } from "./usable.ts"
 
 /**
- * A coin's candles, or null when the last of them is not the edition's day or one of the last eight days is missing.
- *
- * findCandles(usable, "btc", "2026-02-08")?.last.c // => "70330.38"
- */
-export function findCandles(usable: Usable, coin: Coin, day: Day): Candles | null {
-  const figure = findSeries(usable, `${coin}.daily`)
-  const last = figure?.series.at(-1)
-  if (!figure || last?.day !== day || findLastDays(figure.series, 8) === null) return null
-  return { points: figure.series, last, figure }
-}
-
-/** How a coin's candles stand in the facts that are computed from them. */
-export const provenanceOf = (coin: Coin, { figure }: Candles, method: string): Provenance => ({
-  asOf: figure.asOf,
-  method,
-  inputs: [`${coin}.daily`],
-  quality: "measured",
-})
-
-/**
- * The close of a coin, its venue, whether a second origin confirms it, and its changes over one and seven days.
+ * The close of a coin, its venue, whether a second origin confirms it, and its changes over one, seven and 30 days.
  *
  * closeFacts("sol", candles)[0] // => { id: "sol.close", value: "86.99", unit: "USD", ... }
  */
@@ -42,12 +18,14 @@ export function closeFacts(coin: Coin, candles: Candles): Fact[] {
   const computed = provenanceOf(coin, candles, "return@1")
   const day = findReturn(points, 1)
   const week = findReturn(points, 7)
+  const month = findReturn(points, 30)
   return [
     numberFact(`${coin}.close`, "USD", exact(last.c), taken),
     wordFact(`${coin}.venue`, "text", figure.origin, taken),
     wordFact(`${coin}.confirmation`, "text", figure.outcome, taken),
     ...(day ? [numberFact(`${coin}.return.1d`, "ratio", day, computed)] : []),
     ...(week ? [numberFact(`${coin}.return.7d`, "ratio", week, computed)] : []),
+    ...(month ? [numberFact(`${coin}.return.30d`, "ratio", month, computed)] : []),
   ]
 }
 

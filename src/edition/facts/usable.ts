@@ -6,7 +6,8 @@ import type { FigureId } from "../../market/observation.ts"
 export type Usable = ReadonlyMap<FigureId, Settled>
 
 /**
- * The figures that are not held, and the reason of each that is.
+ * The figures that are not held, and the reason of each that is. What nobody said anything of is no reason: a source
+ * that failed is one, and a block that is left out.
  *
  * usableFigures([]) // => { usable: new Map(), reasons: [] }
  */
@@ -14,8 +15,10 @@ export function usableFigures(figures: readonly Figure[]): { usable: Usable; rea
   const usable = new Map<FigureId, Settled>()
   const reasons: Reason[] = []
   for (const figure of figures) {
-    if (figure.outcome === "held") reasons.push(figure.reason)
-    else usable.set(figure.id, figure)
+    if (figure.outcome === "held") {
+      const unheard = figure.reason.code === "missing" && figure.observations.length === 0
+      if (!unheard) reasons.push(figure.reason)
+    } else usable.set(figure.id, figure)
   }
   return { usable, reasons }
 }

@@ -1,10 +1,12 @@
 import { type Coin, coins } from "../../market/observation.ts"
-import { spots, widest } from "../claims/price.ts"
+import { contextParagraphs } from "../claims/context.ts"
+import { quoteClaims } from "../claims/further.ts"
 import { coinNames } from "../coin-names.ts"
 import type { Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
 import { paragraph, type Writer } from "../writer.ts"
 import { findSection } from "./section.ts"
+import { type DeclaredTable, findTable } from "./table.ts"
 
 /** The columns after the coin's name. */
 export const marketColumns = ["Close", "1 day", "7 days"]
@@ -37,17 +39,20 @@ export const captionWording = (headers: readonly string[]): string =>
     headers.some((header) => header.endsWith("*")) ? " * One source only." : ""
   }`
 
-/** The coins side by side, which of them moved most, and their prices at another place. */
+/** The coins side by side. */
+export const marketTable: DeclaredTable = {
+  section: "context",
+  columns: marketColumns,
+  captionWording,
+  rows: (facts) => coins.map((coin) => ({ header: rowHeader(coin, facts), cells: cellWordings(coin) })),
+}
+
+/** The coins side by side, our basket, prices at another place, and what someone else said of such a market. */
 export function findContext(write: Writer): Section | null {
-  const rows = coins.flatMap((coin) => {
-    const wordings = cellWordings(coin)
-    const cells = wordings.flatMap((wording) => write.text(wording) ?? [])
-    return cells.length === wordings.length ? [{ header: rowHeader(coin, write.facts), cells }] : []
-  })
-  const caption = write.text(captionWording(rows.map(({ header }) => header)))
-  if (rows.length === 0 || caption === null) return null
-  return findSection("context", [
-    { kind: "table", caption, columns: marketColumns, rows },
-    ...paragraph(write.all([widest, ...spots])),
-  ])
+  const table = findTable(marketTable, write)
+  if (table.length === 0) return null
+  const said = [...contextParagraphs, quoteClaims].flatMap((claims) => paragraph(write.all(claims)))
+  const [first] = write.all(contextParagraphs.flat())
+  const quiet = write.facts.has("edition.quiet")
+  return findSection("context", [...table, ...(quiet ? paragraph(first ? [first] : []) : said)])
 }

@@ -7,7 +7,7 @@ import { findSection } from "./section.ts"
 type Item = Extract<Block, { kind: "sources" }>["items"][number]
 
 /**
- * The wording of what a source gave, by the moment that it holds for.
+ * The wording of what a source gave, by the moment that it holds for, and the line that its licence asks for.
  *
  * noteWording(facts, 1) // => "{source.1.1.figures:text}, as of {source.1.1.as_of:time} on {source.1.1.as_of:day.year}"
  */
@@ -20,6 +20,7 @@ export function noteWording(facts: Facts, number: number): string {
   ) {
     parts.push(`{${id}.figures:text}, as of {${id}.as_of:time} on {${id}.as_of:day.year}`)
   }
+  if (facts.has(`source.${number}.attribution`)) parts.push(`{source.${number}.attribution:text}`)
   return parts.join("; ")
 }
 

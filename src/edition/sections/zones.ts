@@ -1,55 +1,61 @@
-import { exact } from "../../analysis/decimal.ts"
+import { type Side, zoneLevels } from "../../analysis/zone.ts"
 import type { Claim } from "../claim.ts"
-import { crossing, half } from "../claims/price.ts"
+import { zoneEvents } from "../claims/zone-events.ts"
+import { afterZones, beforeZones } from "../claims/zone-list.ts"
+import { whatZone } from "../claims/zone-what.ts"
+import { rangeWordings, voidZone } from "../claims/zones.ts"
 import type { Block, Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
+import { print } from "../format.ts"
 import { paragraph, type Writer } from "../writer.ts"
+import { printedLetter, type ZoneLetter, zoneLetters } from "../zone-letters.ts"
 import { findSection } from "./section.ts"
 
 type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
 
-/** A level near the price: the wording of its value, the fact of its distance from the price, and what it is. */
-export type Level = { range: string; distance: string; what: Claim }
-
-/** Every level that can be a zone. */
-export const levels: readonly Level[] = [
-  { range: "{btc.ath.half:price}", distance: "btc.ath.half.distance", what: half },
-]
-
-// A level further away is not near the price; one closer than a touch is neither above nor below it.
-const farthest = "0.35"
-const touch = "0.015"
-const letters = ["A", "B", "C", "D"] as const
-
 /**
- * On which side of the price a level lies, or null when it is too far away or unknown.
+ * How the range of a zone is to be printed, or null when there is no such zone.
  *
- * findSide(facts, "btc.ath.half.distance") // => "below"
+ * findRangeWording(facts, "a") // => "{zone.a.low:price} to {zone.a.high:price}"
  */
-export function findSide(facts: Facts, distance: string): Zone["side"] | null {
-  const fact = facts.get(distance)
-  if (!fact || exact(fact.value).abs().gt(farthest)) return null
-  const ratio = exact(fact.value)
-  if (ratio.abs().lte(touch)) return "around"
-  return ratio.isNegative() ? "below" : "above"
+export function findRangeWording(facts: Facts, letter: ZoneLetter): string | null {
+  const [low, high] = [facts.get(`zone.${letter}.low`), facts.get(`zone.${letter}.high`)]
+  if (!low || !high) return null
+  const { one, two } = rangeWordings(letter)
+  return print(low, "price") === print(high, "price") ? one : two
 }
 
-/** The levels near the price, closest first, lettered from A, and what bitcoin did at them. */
+/**
+ * The claim on what the zone of a letter is, alone or none.
+ *
+ * findWhat(facts, "b")[0]?.id // => "zones.half_record"
+ */
+export function findWhat(facts: Facts, letter: ZoneLetter): Claim[] {
+  const level = zoneLevels.find((each) => each === facts.get(`zone.${letter}.level`)?.value)
+  const elsewhere = facts.get(`level.${level}.letter`)
+  if (!level || (elsewhere && elsewhere.value !== printedLetter[letter])) return []
+  return [whatZone(letter, level)]
+}
+
+const isSide = (word: string | undefined): word is Side =>
+  word === "above" || word === "around" || word === "below"
+
+/** The zones around the price, closest first, lettered from A, with what would void each, and what bitcoin did at them. */
 export function findZones(write: Writer): Section | null {
-  const found = levels
-    .flatMap(({ range, distance, what }) => {
-      const text = write.text(range)
-      const sentence = write.first([what])
-      const side = findSide(write.facts, distance)
-      const gap = exact(write.facts.get(distance)?.value ?? "0").abs()
-      return text && sentence && side ? [{ side, range: text, what: sentence, gap }] : []
-    })
-    .toSorted((a, b) => a.gap.comparedTo(b.gap))
-  const zones = letters.flatMap((letter, index) => {
-    const zone = found[index]
-    return zone ? [{ letter, side: zone.side, range: zone.range, what: zone.what }] : []
-  })
-  return zones.length === 0
-    ? null
-    : findSection("zones", [{ kind: "zones", zones }, ...paragraph(write.all([crossing]))])
+  const zones = zoneLetters.flatMap((letter) => findZone(write, letter) ?? [])
+  if (zones.length === 0) return null
+  return findSection("zones", [
+    ...paragraph(write.all(beforeZones)),
+    { kind: "zones", zones },
+    ...paragraph(write.all([...zoneEvents, ...afterZones])),
+  ])
+}
+
+function findZone(write: Writer, letter: ZoneLetter): Zone | null {
+  const side = write.facts.get(`zone.${letter}.side`)?.value
+  const range = write.text(findRangeWording(write.facts, letter) ?? "")
+  const what = write.first(findWhat(write.facts, letter))
+  const voids = write.first(voidZone(letter))
+  if (!isSide(side) || !range?.text || !what || !voids) return null
+  return { letter: printedLetter[letter], side, range, what, voids }
 }

@@ -8,3 +8,17 @@ export type Problem = { where: string; detail: string }
  */
 export const refuseIf = (wrong: boolean, where: string, detail: string): Problem[] =>
   wrong ? [{ where, detail }] : []
+
+/**
+ * What a check finds. A fact that it cannot read, such as a price in percent, is one problem more and ends it.
+ *
+ * checked("data", () => { throw new RangeError("x") }) // => [{ where: "data", detail: "x" }]
+ */
+export function checked(where: string, check: () => Problem[]): Problem[] {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof RangeError) return [{ where, detail: error.message }]
+    throw error
+  }
+}

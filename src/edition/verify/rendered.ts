@@ -1,15 +1,17 @@
-import type { Edition, Section } from "../edition.ts"
-import { type Printed, printedTexts } from "../printed.ts"
-import { coverage } from "./coverage.ts"
+import type { Edition, Section, Text } from "../edition.ts"
+import { printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
-import { normalised, visibleText } from "./visible-text.ts"
+import { type Mark, normalised, visibleText } from "./visible-text.ts"
+import { walk } from "./walk.ts"
 
 /** An edition as it is frozen: the mail's subject and its two bodies. */
 export type Rendered = { subject: string; html: string; text: string }
 
 /** What a rendering may hold besides the edition. */
 export type RenderedRules = {
-  /** Texts of ours that hold a numeral or a direction word, such as the postal address and the masthead's date. */
+  /** All that each body says, in the order in which it is read. */
+  reads: { html: readonly string[]; text: readonly string[] }
+  /** The closed list of what that may hold besides the edition's own texts: our words, the masthead's date, the address. */
   fixed: readonly string[]
   /** What a link may begin with, besides the sources' addresses; tokens need no entry. */
   links: readonly string[]
@@ -20,67 +22,108 @@ export type RenderedRules = {
 }
 
 /**
- * What is wrong with the finished texts of an edition: a text lost, a numeral or a direction word that no proved text
- * accounts for, a foreign link, a token too many or too few, a subject that is not the headline or holds a line end.
+ * What is wrong with the finished texts of an edition: a text lost, changed, added or out of its place, a figure that is
+ * said to be another fact, a foreign link, a token too many or too few, a subject that is not the headline.
  *
  * verifyRendered({ subject: "Hello", html: "", text: "" }, edition, rules)[0]?.where // => "subject"
  */
-export function verifyRendered(
+export const verifyRendered = (
   { subject, html, text }: Rendered,
   edition: Edition,
   rules: RenderedRules,
-): Problem[] {
-  const visible = visibleText(html)
+): Problem[] => [
+  ...refuseIf(subject !== normalised(edition.headline.text), "subject", `not the headline: ${subject}`),
+  ...verifyHtml(html, edition, rules),
+  ...verifyPlain(text, edition, rules),
+]
+
+/**
+ * What is wrong with a finished HTML document: a mail's or a page's.
+ *
+ * verifyHtml("<p>Hello</p>", edition, rules)[0]?.where // => "html"
+ */
+export function verifyHtml(html: string, edition: Edition, rules: RenderedRules): Problem[] {
+  const { text, labels, links, marks } = visibleText(html)
+  const known = knownTexts(edition, rules)
   return [
-    ...subjectProblems(subject, edition, rules),
-    ...bodyProblems("html", visible.text, edition, rules),
-    ...bodyProblems("text", normalised(text), edition, rules),
-    ...foreignLinks("html", visible.links, edition, rules),
+    ...bodyProblems("html", text, known, rules),
+    ...labels
+      .filter((label) => !known.allowed.has(label))
+      .map((label) => ({ where: "html", detail: `"${label}" is in no proved text` })),
+    ...markProblems(marks, edition),
+    ...foreignLinks("html", links, edition, rules),
     ...tokenProblems("html", html, rules),
-    ...tokenProblems("text", text, rules),
   ]
 }
 
-function subjectProblems(subject: string, { headline }: Edition, rules: RenderedRules): Problem[] {
-  const { missing, unaccounted } = coverage(subject, [headline.text], rules.fixed)
-  return [
-    ...refuseIf(/\p{Cc}/u.test(subject), "subject", "the subject holds a line end or a control character"),
-    ...refuseIf(missing.length > 0, "subject", `the headline is not in the subject: ${subject}`),
-    ...unaccounted.map((numeral) => ({ where: "subject", detail: `"${numeral}" is in no proved text` })),
-  ]
-}
+/**
+ * What is wrong with a finished plain text.
+ *
+ * verifyPlain("Hello", edition, rules)[0]?.where // => "text"
+ */
+export const verifyPlain = (text: string, edition: Edition, rules: RenderedRules): Problem[] => [
+  ...bodyProblems("text", normalised(text), knownTexts(edition, rules), rules),
+  ...foreignLinks("text", urlsIn(text), edition, rules),
+  ...tokenProblems("text", text, rules),
+]
 
-function bodyProblems(where: string, body: string, edition: Edition, rules: RenderedRules): Problem[] {
-  const urls = (body.match(/https?:\/\/[^\s<>"]+/g) ?? []).map((url) => url.replace(/[.,;:!?)\]]+$/, ""))
-  const required = requiredTexts(edition, rules).map(({ text }) => normalised(text.text))
-  const allowed = [
-    ...printedTexts(edition).map(({ text }) => normalised(text.text)),
-    ...framedNames(edition),
-    ...rules.fixed.map(normalised),
-    ...urls,
-  ]
-  const { missing, unaccounted } = coverage(body, required, allowed)
-  return [
-    ...missing.map((lost) => ({ where, detail: `lost: ${lost}` })),
-    ...unaccounted.map((numeral) => ({ where, detail: `"${numeral}" is in no proved text` })),
-    ...foreignLinks(where, urls, edition, rules),
-  ]
-}
+/** The texts that must be read, as often as they must, and all that may be. */
+type Known = { required: ReadonlyMap<string, number>; allowed: ReadonlySet<string> }
 
-const requiredTexts = (edition: Edition, { omits }: RenderedRules): Printed[] => {
+function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
   const sections = edition.sections.filter((section) => !omits?.(section))
-  return printedTexts({ ...edition, sections })
+  const due = printedTexts({ ...edition, sections }).map(({ text }) => normalised(text.text))
+  const required = new Map<string, number>()
+  for (const each of due) required.set(each, (required.get(each) ?? 0) + 1)
+  return { required, allowed: new Set([...due, ...framedNames(edition), ...fixed.map(normalised)]) }
 }
 
-// What a renderer may put around an indicator's name and a zone's letter: its number, its side.
+const shown = 120
+
+function bodyProblems(where: "html" | "text", body: string, known: Known, rules: RenderedRules): Problem[] {
+  const reads = rules.reads[where].map(normalised).filter((each) => each !== "")
+  const { lost, unknown } = walk(body, reads)
+  const times = new Map<string, number>()
+  for (const each of reads) times.set(each, (times.get(each) ?? 0) + 1)
+  return [
+    ...lost.map((each) => ({ where, detail: `lost: ${each}` })),
+    ...unknown.map((each) => ({ where, detail: `"${each.slice(0, shown)}" is in no proved text` })),
+    ...[...known.required].flatMap(([each, due]) =>
+      refuseIf((times.get(each) ?? 0) < due, where, `not to be read: ${each}`),
+    ),
+    ...[...times.keys()].flatMap((each) =>
+      refuseIf(!known.allowed.has(each), where, `"${each}" is neither the edition's nor ours`),
+    ),
+  ]
+}
+
+// What a renderer may put around a zone's letter, and before the items of a list.
 const framedNames = (edition: Edition): string[] =>
   edition.sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => {
-      if (block.kind === "indicators") return block.items.map(({ name }, index) => `${index + 1}. ${name}`)
+      if (block.kind === "list") return block.items.map((_, index) => `${String.fromCharCode(97 + index)})`)
       if (block.kind !== "zones") return []
-      return block.zones.flatMap(({ letter, side }) => [`${letter} ${side}`, `${letter} · ${side}`])
+      return block.zones.flatMap(({ letter, side }) => {
+        const place = side === "around" ? "around the price" : side
+        return [`${letter} ${place}`, `${letter} · ${place}`]
+      })
     })
+
+function markProblems(marks: readonly Mark[], edition: Edition): Problem[] {
+  const printed = new Set(
+    printedTexts(edition).flatMap(({ text }) => ("spans" in text ? figuresIn(text) : [])),
+  )
+  return marks.flatMap(({ fact, text }) =>
+    refuseIf(!printed.has(`${fact} ${text}`), "html", `"${text}" is not marked as what it is: ${fact}`),
+  )
+}
+
+const figuresIn = ({ text, spans }: Text): string[] =>
+  spans.map(({ start, end, fact }) => `${fact} ${normalised(text.slice(start, end))}`)
+
+const urlsIn = (text: string): string[] =>
+  (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).map((url) => url.replace(/[.,;:!?)\]]+$/, ""))
 
 function foreignLinks(
   where: string,
@@ -90,15 +133,29 @@ function foreignLinks(
 ): Problem[] {
   const sources = edition.sections
     .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => (block.kind === "sources" ? block.items.map(({ url }) => url) : []))
+    .flatMap((block) =>
+      block.kind === "sources" || block.kind === "headlines" ? block.items.map(({ url }) => url) : [],
+    )
+  const quoted = quotedUrls(edition)
   const known = (link: string): boolean =>
     /^%%[a-z]+%%$/.test(link) ||
     sources.includes(link) ||
+    quoted.includes(link) ||
     rules.links.some(
       (start) => link === start || (link.startsWith(start) && /^[/?#]/.test(link.slice(start.length))),
     )
   return links.filter((link) => !known(link)).map((link) => ({ where, detail: `a foreign link: ${link}` }))
 }
+
+// Where a quoted statement stands, printed in the sentence that quotes it.
+const quotedUrls = (edition: Edition): string[] =>
+  printedTexts(edition).flatMap(({ text }) =>
+    "spans" in text
+      ? text.spans
+          .filter(({ fact }) => fact === "quote.url")
+          .map(({ start, end }) => text.text.slice(start, end))
+      : [],
+  )
 
 function tokenProblems(where: "html" | "text", body: string, { tokens }: RenderedRules): Problem[] {
   const found = (body.match(/%%[^%\s]*%%/g) ?? []).map((token) => token.slice(2, -2))

@@ -2,7 +2,7 @@ import type { Edition } from "../edition.ts"
 import type { Facts } from "../fact.ts"
 import { printedTexts } from "../printed.ts"
 import { sentenceProblems } from "./claim.ts"
-import type { Problem } from "./problem.ts"
+import { checked, type Problem } from "./problem.ts"
 import { structureProblems } from "./structure.ts"
 import { textProblems } from "./text.ts"
 
@@ -15,15 +15,16 @@ import { textProblems } from "./text.ts"
 export function verifySentences(edition: Edition, facts: Facts): Problem[] {
   const said = new Set<string>()
   return [
-    ...structureProblems(edition, facts),
+    ...checked("edition", () => structureProblems(edition, facts)),
     ...printedTexts(edition).flatMap((printed): Problem[] => {
       if (printed.kind === "label") return []
-      if (printed.kind === "text") return textProblems(printed.where, printed.text, facts, [])
+      if (printed.kind === "text")
+        return checked(printed.where, () => textProblems(printed.where, printed.text, facts, []))
       const { id } = printed.text
       const again = said.has(id)
       said.add(id)
       return [
-        ...sentenceProblems(printed.where, printed.text, facts),
+        ...checked(printed.where, () => sentenceProblems(printed.where, printed.text, facts)),
         ...(again ? [{ where: printed.where, detail: `${id} is said twice` }] : []),
       ]
     }),

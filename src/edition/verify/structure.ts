@@ -1,16 +1,19 @@
-import { coins } from "../../market/observation.ts"
 import { holds } from "../claim.ts"
 import { omissions } from "../claims/notices.ts"
-import type { Block, Edition, Section, Text } from "../edition.ts"
+import type { Block, Edition, Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
-import { captionWording, cellWordings, marketColumns, rowHeader } from "../sections/context.ts"
+import { quoteProblems } from "../quotes.ts"
 import { findSource, noteWording } from "../sections/sources.ts"
 import { indicators } from "../sections/watch.ts"
-import { findSide, levels } from "../sections/zones.ts"
 import { stripItems } from "../strip.ts"
 import { inShortLabels, titleOf } from "../titles.ts"
 import { toWording } from "../wording.ts"
+import { headlineProblems } from "./headlines.ts"
+import { lengthProblems } from "./length.ts"
 import { type Problem, refuseIf } from "./problem.ts"
+import { tableProblems } from "./table.ts"
+import { termProblems } from "./term.ts"
+import { zonesProblems } from "./zones.ts"
 
 type Kind<K extends Block["kind"]> = Extract<Block, { kind: K }>
 
@@ -42,6 +45,11 @@ export const structureProblems = (edition: Edition, facts: Facts): Problem[] => 
     ),
   ),
   ...noticeProblems(edition, facts),
+  ...zonesProblems(edition, facts),
+  ...headlineProblems(edition, facts),
+  ...quoteProblems(edition, facts),
+  ...termProblems(edition, facts),
+  ...lengthProblems(edition, facts),
   ...edition.sections.flatMap((section) => [
     ...refuseIf(
       section.title !== titleOf(section.id, section.readers),
@@ -74,22 +82,34 @@ function blockProblems({ id }: Section, block: Block, facts: Facts): Problem[] {
   switch (block.kind) {
     case "paragraph":
     case "list":
+    case "zones":
+    case "headlines":
       return []
     case "table":
       return tableProblems(id, block, facts)
-    case "zones":
-      return block.zones.flatMap((zone, index) => zoneProblems(id, zone, index, facts))
     case "indicators":
-      return block.items.flatMap(({ name, state }) =>
-        refuseIf(
-          indicators.find((each) => each.name === name)?.findState(facts) !== state,
-          id,
-          `"${name}" is not in the state "${state}"`,
-        ),
-      )
+      return indicatorProblems(id, block, facts)
     case "sources":
       return sourceProblems(id, block, facts)
   }
+}
+
+// Each indicator in its place, in the state the facts put it in, and with nothing that is said of another.
+function indicatorProblems(where: string, { items }: Kind<"indicators">, facts: Facts): Problem[] {
+  let place = -1
+  return items.flatMap(({ name, state, sentences }) => {
+    const found = indicators.findIndex((each) => each.name === name)
+    const indicator = indicators[found]
+    const inOrder = found > place
+    place = found
+    return [
+      ...refuseIf(indicator?.findState(facts) !== state, where, `"${name}" is not in the state "${state}"`),
+      ...refuseIf(!inOrder, where, `"${name}" is out of its place`),
+      ...sentences.flatMap(({ id, text }) =>
+        refuseIf(!indicator?.claims.some((claim) => claim.id === id), where, `not of "${name}": ${text}`),
+      ),
+    ]
+  })
 }
 
 function sourceProblems(where: string, { items }: Kind<"sources">, facts: Facts): Problem[] {
@@ -102,46 +122,5 @@ function sourceProblems(where: string, { items }: Kind<"sources">, facts: Facts)
       return refuseIf(!right, where, `${name} (${url}) is not source ${index + 1}`)
     }),
     ...refuseIf(next !== null, where, `${next?.name} is not among the sources`),
-  ]
-}
-
-function tableProblems(where: string, { caption, columns, rows }: Kind<"table">, facts: Facts): Problem[] {
-  const due = new Map(coins.map((coin) => [rowHeader(coin, facts), cellWordings(coin)]))
-  const headers = rows.map(({ header }) => header)
-  const same = (texts: readonly Text[], wordings: readonly string[] | undefined): boolean =>
-    texts.map(toWording).join("|") === wordings?.join("|")
-  return [
-    ...refuseIf(columns.join("|") !== marketColumns.join("|"), where, `columns ${columns.join(", ")}`),
-    ...refuseIf(new Set(headers).size !== headers.length, where, `a row stands twice: ${headers.join(", ")}`),
-    ...refuseIf(
-      toWording(caption) !== captionWording(headers),
-      where,
-      `"${caption.text}" is not the caption`,
-    ),
-    ...rows.flatMap(({ header, cells }) =>
-      refuseIf(!same(cells, due.get(header)), where, `the row "${header}" holds other figures than its own`),
-    ),
-  ]
-}
-
-function zoneProblems(
-  where: string,
-  zone: Kind<"zones">["zones"][number],
-  index: number,
-  facts: Facts,
-): Problem[] {
-  const level = levels.find(({ range }) => range === toWording(zone.range))
-  return [
-    ...refuseIf(zone.letter !== "ABCD"[index], where, `zone ${index + 1} is lettered ${zone.letter}`),
-    ...refuseIf(
-      !level || level.what.id !== zone.what.id,
-      where,
-      `${zone.range.text} is not "${zone.what.text}"`,
-    ),
-    ...refuseIf(
-      !level || findSide(facts, level.distance) !== zone.side,
-      where,
-      `${zone.range.text} does not lie ${zone.side} the price`,
-    ),
   ]
 }

@@ -5,6 +5,7 @@ import { isWebLink } from "../../../emails/link.ts"
 import type { Edition, Section } from "../../edition/edition.ts"
 import type { Evidence } from "../../edition/evidence.ts"
 import { EditionBlock } from "./block.tsx"
+import { Glossed, glossedTexts } from "./glossed.ts"
 import { observationsBehind, printedFacts, textsOf } from "./trace.ts"
 import { type Proofs, tone, Words } from "./words.tsx"
 
@@ -12,56 +13,58 @@ type Shown = { edition: Edition; evidence: Evidence; proofs: Proofs }
 
 /** What an edition says under its headline: the mail's words, with the takeaways of every reader kind and each figure's proof. */
 export const EditionArticle: FC<Shown> = ({ edition, evidence, proofs }) => (
-  <article>
-    <p class="quiet">{longDay(edition.day)}</p>
-    <p class="standfirst">
-      <Words of={edition.standfirst} proofs={proofs} />
-    </p>
-    {edition.notices.length > 0 && (
-      <aside class="panel wrong" aria-label="What is missing">
-        {edition.notices.map((notice) => (
-          <p>
-            <Words of={notice} proofs={proofs} />
-          </p>
-        ))}
-      </aside>
-    )}
-    {edition.inShort.length > 0 && (
-      <div class="panel">
-        {edition.inShort.map(({ label, sentences }) => (
-          <p>
-            <strong>{label}.</strong> <Words of={sentences} proofs={proofs} />
-          </p>
-        ))}
-      </div>
-    )}
-    <dl class="strip">
-      {edition.strip.map(({ label, value, note }) => (
-        <div>
-          <dt>{label}</dt>
-          <dd class={tone(value.text)}>
-            <Words of={value} proofs={proofs} />
-          </dd>
-          {note && (
-            <dd class="quiet">
-              <Words of={note} proofs={proofs} />
-            </dd>
-          )}
+  <Glossed.Provider value={glossedTexts(edition)}>
+    <article>
+      <p class="quiet">{longDay(edition.day)}</p>
+      <p class="standfirst">
+        <Words of={edition.standfirst} proofs={proofs} />
+      </p>
+      {edition.notices.length > 0 && (
+        <aside class="panel wrong" aria-label="What is missing">
+          {edition.notices.map((notice) => (
+            <p>
+              <Words of={notice} proofs={proofs} />
+            </p>
+          ))}
+        </aside>
+      )}
+      {edition.inShort.length > 0 && (
+        <div class="panel">
+          {edition.inShort.map(({ label, sentences }) => (
+            <p>
+              <strong>{label}.</strong> <Words of={sentences} proofs={proofs} />
+            </p>
+          ))}
         </div>
+      )}
+      <dl class="strip">
+        {edition.strip.map(({ label, value, note }) => (
+          <div>
+            <dt>{label}</dt>
+            <dd class={tone(value.text)}>
+              <Words of={value} proofs={proofs} />
+            </dd>
+            {note && (
+              <dd class="quiet">
+                <Words of={note} proofs={proofs} />
+              </dd>
+            )}
+          </div>
+        ))}
+      </dl>
+      {edition.sections.map((section, place) => (
+        <EditionSection
+          section={section}
+          anchor={anchorOf(edition.sections, place)}
+          evidence={evidence}
+          proofs={proofs}
+        />
       ))}
-    </dl>
-    {edition.sections.map((section, place) => (
-      <EditionSection
-        section={section}
-        anchor={anchorOf(edition.sections, place)}
-        evidence={evidence}
-        proofs={proofs}
-      />
-    ))}
-    <p>
-      <a href={proofs}>Every figure and its source</a>
-    </p>
-  </article>
+      <p>
+        <a href={proofs}>Every figure and its source</a>
+      </p>
+    </article>
+  </Glossed.Provider>
 )
 
 /** A section's place in the page. There may be several of takeaways; the first bears the plain name, which mails link to. */

@@ -49,16 +49,16 @@ const Table: FC<Of<"table">> = ({ block, proofs }) => (
 
 const Zones: FC<Of<"zones">> = ({ block, proofs }) => (
   <ul class="ladder">
-    {ladder(block.zones).map(({ letter, side, range, what }) => (
+    {ladder(block.zones).map(({ letter, side, range, what, voids }) => (
       <li class={side}>
         <span class="pill">
           {letter} · {sideWords[side]}
-        </span>
+        </span>{" "}
         <strong>
           <Words of={range} proofs={proofs} />
-        </strong>
+        </strong>{" "}
         <span class="quiet">
-          <Words of={what} proofs={proofs} />
+          <Words of={[what, voids]} proofs={proofs} />
         </span>
       </li>
     ))}
@@ -91,6 +91,19 @@ const Sources: FC<Of<"sources">> = ({ block, proofs }) => (
   </ul>
 )
 
+/** Others' words lead to where they stand, and to no fact of ours: none is behind them. */
+const Headlines: FC<{ block: Of<"headlines">["block"] }> = ({ block }) => (
+  <ul>
+    {block.items.map(({ title, url, note }) => (
+      <li>
+        {isWebLink(url) ? <a href={url}>{title.text}</a> : title.text}
+        <br />
+        <span class="quiet">{note.text}</span>
+      </li>
+    ))}
+  </ul>
+)
+
 /** One block of an edition on a page. It prints the block's texts and nothing that was not verified. */
 export const EditionBlock: FC<{ block: Block; proofs: Proofs }> = ({ block, proofs }) => {
   switch (block.kind) {
@@ -110,5 +123,7 @@ export const EditionBlock: FC<{ block: Block; proofs: Proofs }> = ({ block, proo
       return <Indicators block={block} proofs={proofs} />
     case "sources":
       return <Sources block={block} proofs={proofs} />
+    case "headlines":
+      return <Headlines block={block} />
   }
 }

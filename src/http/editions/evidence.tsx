@@ -4,9 +4,8 @@ import { isWebLink } from "../../../emails/link.ts"
 import { exact } from "../../analysis/decimal.ts"
 import type { Sentence } from "../../edition/edition.ts"
 import type { Evidence } from "../../edition/evidence.ts"
+import type { EvidenceFigure, EvidenceObservation } from "../../edition/evidence-figures.ts"
 import type { Fact } from "../../edition/fact.ts"
-import type { Figure } from "../../market/figure.ts"
-import type { Observation } from "../../market/observation.ts"
 
 /** The proof of an edition, to be read from the top (what is said) or from any place in it that a figure leads to. */
 export const EvidenceArticle: FC<{ evidence: Evidence; json: string }> = ({ evidence, json }) => (
@@ -103,7 +102,7 @@ const Input: FC<{ id: string; of: Fact; evidence: Evidence }> = ({
   return <code>{id}</code>
 }
 
-const FigureProof: FC<{ figure: Figure }> = ({ figure }) => (
+const FigureProof: FC<{ figure: EvidenceFigure }> = ({ figure }) => (
   <section id={`figure-${figure.id}`} class="entry" aria-label={`Figure ${figure.id}`}>
     <h3>{figure.id}</h3>
     <p>{verdict(figure)}</p>
@@ -130,17 +129,40 @@ const FigureProof: FC<{ figure: Figure }> = ({ figure }) => (
   </section>
 )
 
-function verdict(figure: Figure): string {
+function verdict(figure: EvidenceFigure): string {
   if (figure.outcome === "held") return `Held, not printed: ${figure.reason.detail}.`
-  const last = figure.kind === "series" ? figure.series.at(-1) : undefined
-  const value =
-    figure.kind === "value" ? `${figure.value} ${figure.unit}` : `${last?.c} ${figure.unit} on ${last?.day}`
+  const value = settledOn(figure)
   if (figure.outcome === "single") return `${value}, from ${figure.origin} alone.`
   return `${value}, measured by ${figure.origin}; the others lie within ${exact(figure.spread).times(100).toFixed()}% of it.`
 }
 
-function said(observation: Observation): string {
-  if (observation.kind === "value") return `${observation.value} ${observation.unit}`
-  const last = observation.points.at(-1)
-  return `${last?.c} ${observation.unit} on ${last?.day}, the last of a series of ${observation.points.length}`
+function settledOn(figure: Exclude<EvidenceFigure, { outcome: "held" }>): string {
+  switch (figure.kind) {
+    case "value":
+      return `${figure.value} ${figure.unit}`
+    case "series": {
+      const last = figure.series.at(-1)
+      return `${last?.c} ${figure.unit} on ${last?.day}`
+    }
+    case "distribution":
+      return `${figure.count} parts in ${figure.unit}`
+    case "headlines":
+      return `${figure.items.length} headlines`
+  }
+}
+
+function said(observation: EvidenceObservation): string {
+  switch (observation.kind) {
+    case "value":
+      return `${observation.value} ${observation.unit}`
+    case "series": {
+      const { close, unit, first, last, count } = observation
+      const since = count > 1 ? `, which begins on ${first}` : ""
+      return `${close} ${unit} on ${last}, the last of a series of ${count}${since}`
+    }
+    case "distribution":
+      return `${observation.count} parts in ${observation.unit}`
+    case "headlines":
+      return `${observation.count} headlines`
+  }
 }

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Context } from "hono"
+import { evidenceSchema, evidenceSchemaPath } from "../../edition/evidence-schema.ts"
 import type { HttpEnv } from "../deps.ts"
 import { answerPage, Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
@@ -77,5 +78,12 @@ export async function sendEvidence(c: Context<HttpEnv>) {
   const frozen = await published(c)
   if (frozen === null) return notFound(c)
   cacheable(c)
+  c.header("Link", `<${evidenceSchemaPath}>; rel="describedby"`)
   return c.json(frozen.evidence)
+}
+
+/** `GET /schemas/evidence-2.json`: the JSON Schema of `evidence.json`, which names it in its Link header (RFC 8288). */
+export const sendEvidenceSchema = (c: Context<HttpEnv>) => {
+  c.header("Cache-Control", "public, max-age=86400")
+  return c.body(JSON.stringify(evidenceSchema()), 200, { "Content-Type": "application/schema+json" })
 }

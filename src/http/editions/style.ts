@@ -3,8 +3,9 @@ export const editionStyle = `
 article section { scroll-margin-top: 16px; }
 .standfirst { font-size: 19px; line-height: 1.45; }
 .panel > p { margin: 0 0 6px; }
-a.fact { color: inherit; text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--muted); }
-a.fact:hover { color: var(--link); text-decoration-style: solid; }
+a.fact, a.term { color: inherit; text-decoration: underline dotted 1px; text-underline-offset: 3px; text-decoration-color: var(--muted); }
+a.term { text-decoration-style: dashed; }
+a.fact:hover, a.term:hover { color: var(--link); text-decoration-style: solid; }
 .up { color: var(--up); }
 .down { color: var(--down); }
 .strip { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 16px 20px; margin: 0 0 24px; }

@@ -1,6 +1,6 @@
 import type { Block, Section, Text } from "../../edition/edition.ts"
 import type { Evidence } from "../../edition/evidence.ts"
-import type { Observation } from "../../market/observation.ts"
+import type { EvidenceObservation } from "../../edition/evidence-figures.ts"
 
 function textsOfBlock(block: Block): Text[] {
   switch (block.kind) {
@@ -11,11 +11,13 @@ function textsOfBlock(block: Block): Text[] {
     case "table":
       return [block.caption, ...block.rows.flatMap(({ cells }) => cells)]
     case "zones":
-      return block.zones.flatMap(({ range, what }) => [range, what])
+      return block.zones.flatMap(({ range, what, voids }) => [range, what, voids])
     case "indicators":
       return block.items.flatMap(({ sentences }) => sentences)
     case "sources":
       return block.items.map(({ note }) => note)
+    case "headlines":
+      return []
   }
 }
 
@@ -47,9 +49,9 @@ export function printedFacts(texts: Text[]): { fact: string; texts: string[] }[]
  *
  * @example observationsBehind(evidence, "btc.return.7d").map(({ origin }) => origin) // => ["Binance BTCUSDT", "Kraken XBTUSD"]
  */
-export function observationsBehind({ facts, figures }: Evidence, id: string): Observation[] {
+export function observationsBehind({ facts, figures }: Evidence, id: string): EvidenceObservation[] {
   const seen = new Set<string>()
-  const found: Observation[] = []
+  const found: EvidenceObservation[] = []
   const follow = (name: string): void => {
     const figure = figures.find((candidate) => candidate.id === name)
     // A fact that is a figure taken as it is may bear the figure's name.

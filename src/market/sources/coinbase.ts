@@ -1,18 +1,17 @@
 import * as z from "zod"
 import type { Source } from "../source.ts"
+import { candles } from "./candles.ts"
 import { parseReply } from "./reply.ts"
-import { numberCell, series } from "./series.ts"
+import { numberCell } from "./series.ts"
 import { dayInSeconds } from "./stamp.ts"
-
-export const coinbaseUrl = "https://api.exchange.coinbase.com"
 
 const products = { btc: "BTC-USD", eth: "ETH-USD", sol: "SOL-USD" } as const
 
 // The order of the cells is low, high, open, close.
-const Candle = z
+export const Candle = z
   .tuple([dayInSeconds, numberCell, numberCell, numberCell, numberCell, numberCell])
   .transform(([day, l, h, o, c, v]) => ({ day, o, h, l, c, v }))
-const Failure = z.object({ message: z.string() }).transform(({ message }) => message)
+export const Failure = z.object({ message: z.string() }).transform(({ message }) => message)
 
 /**
  * Coinbase Exchange: daily candles in US dollars.
@@ -23,22 +22,20 @@ const Failure = z.object({ message: z.string() }).transform(({ message }) => mes
  *   newest first, at most 300; the newest is unfinished; a day without trades is missing.
  * - An error is `{message}`. No key. Terms: https://www.coinbase.com/legal/market_data
  */
-export function coinbase({ baseUrl = coinbaseUrl }: { baseUrl?: string } = {}): Source {
-  return {
-    name: "coinbase",
-    title: "Coinbase",
-    home: "https://exchange.coinbase.com",
-    readings: (["btc", "eth", "sol"] as const).map((coin) => {
+export const coinbase: Source = {
+  name: "coinbase",
+  readings: ({ url }) =>
+    (["btc", "eth", "sol"] as const).map((coin) => {
       const figure = `${coin}.daily` as const
       const about = { figure, unit: "USD", source: "coinbase", origin: `Coinbase ${products[coin]}` } as const
       return {
         figures: [figure],
+        turn: coin === "btc" ? "first" : "if held",
         async read({ day, get }) {
-          const reply = await get(`${baseUrl}/products/${products[coin]}/candles?granularity=86400`)
+          const reply = await get(`${url}/products/${products[coin]}/candles?granularity=86400`)
           const rows = parseReply("coinbase", reply, z.array(Candle), Failure)
-          return [series(about, reply, day, rows.reverse())]
+          return [candles(about, reply, day, rows.reverse())]
         },
       }
     }),
-  }
 }

@@ -1,11 +1,10 @@
 import * as z from "zod"
 import { dayOf } from "../day.ts"
 import { type Source, SourceError } from "../source.ts"
+import { candles } from "./candles.ts"
 import { parseReply } from "./reply.ts"
-import { series, textCell } from "./series.ts"
+import { textCell } from "./series.ts"
 import { dayInSeconds } from "./stamp.ts"
-
-export const krakenUrl = "https://api.kraken.com"
 
 const pairs = { btc: "XBTUSD", eth: "ETHUSD", sol: "SOLUSD" } as const
 
@@ -28,18 +27,16 @@ const Failure = z.object({ error: z.array(z.string()).min(1) }).transform(({ err
  *   their start (UTC), ascending, at most 720; `last` is the last committed day, after it stands the unfinished one.
  * - An error is a 200 with `error` filled. No key. Terms: https://www.kraken.com/legal
  */
-export function kraken({ baseUrl = krakenUrl }: { baseUrl?: string } = {}): Source {
-  return {
-    name: "kraken",
-    title: "Kraken",
-    home: "https://www.kraken.com",
-    readings: (["btc", "eth", "sol"] as const).map((coin) => {
+export const kraken: Source = {
+  name: "kraken",
+  readings: ({ url }) =>
+    (["btc", "eth", "sol"] as const).map((coin) => {
       const figure = `${coin}.daily` as const
       const about = { figure, unit: "USD", source: "kraken", origin: `Kraken ${pairs[coin]}` } as const
       return {
         figures: [figure],
         async read({ day, get }) {
-          const reply = await get(`${baseUrl}/0/public/OHLC?pair=${pairs[coin]}&interval=1440`)
+          const reply = await get(`${url}/0/public/OHLC?pair=${pairs[coin]}&interval=1440`)
           const { last, ...byPair } = parseReply("kraken", reply, Candles, Failure).result
           const [rows, ...others] = Object.values(byPair)
           if (!rows || others.length > 0) {
@@ -49,16 +46,9 @@ export function kraken({ baseUrl = krakenUrl }: { baseUrl?: string } = {}): Sour
             )
           }
           const committed = dayOf(last * 1_000)
-          return [
-            series(
-              about,
-              reply,
-              day,
-              rows.filter((row) => row.day <= committed),
-            ),
-          ]
+          const closed = rows.filter((row) => row.day <= committed)
+          return [candles(about, reply, day, closed)]
         },
       }
     }),
-  }
 }

@@ -2,6 +2,7 @@ import { Decimal as Big } from "decimal.js"
 import * as z from "zod"
 import { numeral } from "../numeral.ts"
 import { type Reading, SourceError } from "../source.ts"
+import type { MempoolPaths } from "./mempool-paths.ts"
 import { parseReply, provenance } from "./reply.ts"
 import { instantInSeconds } from "./stamp.ts"
 
@@ -20,16 +21,16 @@ const Blocks = z.array(z.object({ height: z.int(), timestamp: instantInSeconds }
  * - https://mempool.space/api/v1/mining/reward-stats/1008 and https://mempool.space/api/v1/blocks/935700
  * - Satoshis, as text. The totals name no moment, so the last block is asked for its own, in seconds.
  */
-export function feesReading(baseUrl: string): Reading {
+export function feesReading({ source, origin, url, turn = "first" }: MempoolPaths): Reading {
   return {
     figures: ["btc.fees_per_block"],
+    turn,
     async read({ get }) {
-      const reply = await get(`${baseUrl}/v1/mining/reward-stats/${blocks}`)
-      const { endBlock, totalFee } = parseReply("mempool", reply, RewardStats)
-      const latest = parseReply("mempool", await get(`${baseUrl}/v1/blocks/${endBlock}`), Blocks)
+      const reply = await get(`${url}/v1/mining/reward-stats/${blocks}`)
+      const { endBlock, totalFee } = parseReply(source, reply, RewardStats)
+      const latest = parseReply(source, await get(`${url}/v1/blocks/${endBlock}`), Blocks)
       const last = latest.find(({ height }) => height === endBlock)
-      if (!last)
-        throw new SourceError("mempool", `gave no block ${endBlock}, the last that it counts fees of`)
+      if (!last) throw new SourceError(source, `gave no block ${endBlock}, the last that it counts fees of`)
       return [
         {
           kind: "value",
@@ -37,7 +38,7 @@ export function feesReading(baseUrl: string): Reading {
           unit: "BTC/block",
           value: numeral(new Big(totalFee).div("1e8").div(blocks).toSignificantDigits(15)),
           asOf: last.timestamp,
-          ...provenance("mempool", "mempool.space", reply),
+          ...provenance(source, origin, reply),
         },
       ]
     },

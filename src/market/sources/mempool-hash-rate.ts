@@ -4,6 +4,7 @@ import { addDays, endOf, msOf } from "../day.ts"
 import { numeral } from "../numeral.ts"
 import type { Day, Observation } from "../observation.ts"
 import type { Reading, Reply } from "../source.ts"
+import type { MempoolPaths } from "./mempool-paths.ts"
 import { parseReply, provenance } from "./reply.ts"
 import { series } from "./series.ts"
 import { dayInSeconds, instantInSeconds } from "./stamp.ts"
@@ -29,41 +30,43 @@ const HashRate = z.object({
 })
 
 /**
- * Difficulty, its last retarget and the daily hash rate, in one reply.
+ * Difficulty, its last retarget and the daily hash rate of half a year, in one reply.
  *
  * - https://mempool.space/docs/api/rest#get-hashrate
- * - https://mempool.space/api/v1/mining/hashrate/3m
- * - Hashes a second; a day is stamped, in seconds, with its END (UTC): the stamp of 9 February measures the 8th.
+ * - https://mempool.space/api/v1/mining/hashrate/6m
+ * - Hashes a second. A day is stamped, in seconds, at 00:00 UTC: mempool.space takes the day's END, so that the stamp of
+ *   9 February measures the 8th; Bitview, on the same path, takes its START.
  */
-export function hashRateReading(baseUrl: string): Reading {
+export function hashRateReading({ source, origin, url, turn = "first", stamped }: MempoolPaths): Reading {
   return {
     figures: ["btc.difficulty", "btc.difficulty.previous", "btc.retarget.height", "btc.hash_rate"],
+    turn,
     async read({ day, get }) {
-      const reply = await get(`${baseUrl}/v1/mining/hashrate/3m`)
-      const { hashrates, difficulty } = parseReply("mempool", reply, HashRate)
-      const about = {
-        figure: "btc.hash_rate",
-        unit: "EH/s",
-        source: "mempool",
-        origin: "mempool.space",
-      } as const
+      const reply = await get(`${url}/v1/mining/hashrate/6m`)
+      const { hashrates, difficulty } = parseReply(source, reply, HashRate)
+      const about = { figure: "btc.hash_rate", unit: "EH/s", source, origin } as const
       const rows = hashrates.map(({ timestamp, avgHashrate }) => ({
-        day: addDays(timestamp, -1),
+        day: stamped === "end" ? addDays(timestamp, -1) : timestamp,
         c: avgHashrate === null ? null : numeral(new Big(avgHashrate).div("1e18")),
       }))
-      return [...retargets(difficulty, reply, day), series(about, reply, day, rows)]
+      return [...retargets(difficulty, about, reply, day), series(about, reply, day, rows)]
     },
   }
 }
 
 /** The difficulty in force at the end of `day`, the one before it, and the height of the retarget between them. */
-function retargets(entries: Retarget[], reply: Reply, day: Day): Observation[] {
+function retargets(
+  entries: readonly Retarget[],
+  { source, origin }: Pick<MempoolPaths, "source" | "origin">,
+  reply: Reply,
+  day: Day,
+): Observation[] {
   const known = entries
     .filter(({ time, height }) => height % epoch === 0 && msOf(time) < msOf(endOf(day)))
     .sort((a, b) => b.height - a.height)
   const [last, before] = known
   if (!last) return []
-  const from = { kind: "value", ...provenance("mempool", "mempool.space", reply) } as const
+  const from = { kind: "value", ...provenance(source, origin, reply) } as const
   const difficulty = (entry: Retarget) => ({
     unit: "difficulty" as const,
     value: numeral(entry.difficulty),

@@ -16,18 +16,18 @@ type Cell = string | number | null
 /** One row of a provider's reply: a day named by its start, and its cells. */
 export type Row = { day: Day; o?: Cell; h?: Cell; l?: Cell; c: Cell; v?: Cell }
 
+/** What a series is of, and whose. */
+export type About = { figure: FigureId; unit: Unit; source: string; origin: string }
+
+export type SeriesObservation = Extract<Observation, { kind: "series" }>
+
 /**
  * The closed days up to `day` as an observation, in the reply's order. An unknown cell is left out, a row without a
  * close is no point.
  *
  * Throws a SourceError when no closed day remains.
  */
-export function series(
-  about: { figure: FigureId; unit: Unit; source: string; origin: string },
-  reply: Reply,
-  day: Day,
-  rows: Row[],
-): Observation {
+export function series(about: About, reply: Reply, day: Day, rows: readonly Row[]): SeriesObservation {
   const points = rows.filter((row) => row.day <= day).flatMap(point)
   const last = points.at(-1)
   if (!last) throw new SourceError(about.source, `gave no closed day up to ${day} for ${about.figure}`)

@@ -16,3 +16,8 @@ export const dayInSeconds = seconds
 
 /** 00:00 UTC of a day in milliseconds since 1970, as that Day. */
 export const dayInMilliseconds = milliseconds.refine((ms) => ms % dayMs === 0, midnight).transform(dayOf)
+
+/** The last millisecond of a UTC day since 1970, as that Day. */
+export const lastMillisecondOfDay = milliseconds
+  .refine((ms) => (ms + 1) % dayMs === 0, "a stamp at 23:59:59.999 UTC")
+  .transform(dayOf)

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto"
+import { addDays } from "../../../src/market/day.ts"
 import type { Observation, Point } from "../../../src/market/observation.ts"
-import type { Get, Source } from "../../../src/market/source.ts"
+import { providers } from "../../../src/market/providers.ts"
+import type { Ask, Get, Reading, Source } from "../../../src/market/source.ts"
 
 /** A `get` that answers each URL whose text holds the key with the value's JSON, and keeps what was asked. */
 export function answering(replies: Record<string, unknown>, rebuiltFrom: string | null = null) {
@@ -16,6 +18,18 @@ export function answering(replies: Record<string, unknown>, rebuiltFrom: string 
   return { get, asked }
 }
 
+/** The readings of a source at the provider's own address. */
+export const openReadings = (source: Source, key?: string): readonly Reading[] =>
+  source.readings({ url: providers[source.name].url, key })
+
+/** What an edition of `day` asks, ten minutes after the day's end, when nothing is kept from before. */
+export const askFor = (day: string, get: Get): Ask => ({
+  day,
+  slot: `${addDays(day, 1)}T00:10:00Z`,
+  get,
+  kept: () => null,
+})
+
 /** What the reading that gives `figure` reads, for the edition of `day`. */
 export async function readFigure(
   source: Source,
@@ -24,9 +38,9 @@ export async function readFigure(
   replies: Record<string, unknown>,
   rebuiltFrom: string | null = null,
 ): Promise<Observation[]> {
-  const reading = source.readings.find(({ figures }) => figures.includes(figure))
+  const reading = openReadings(source).find(({ figures }) => figures.includes(figure))
   if (!reading) throw new Error(`${source.name} has no reading of ${figure}`)
-  return reading.read({ day, get: answering(replies, rebuiltFrom).get })
+  return reading.read(askFor(day, answering(replies, rebuiltFrom).get))
 }
 
 /** The points of the first observation. */

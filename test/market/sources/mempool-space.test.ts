@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { mempoolSpace } from "../../../src/market/sources/mempool-space.ts"
 import { pointsOf, readFigure } from "./answering.ts"
@@ -18,7 +19,7 @@ const reply = {
   currentDifficulty: 125864590119494.3,
 }
 const read = (body: unknown, day = "2026-02-08") =>
-  readFigure(mempoolSpace(), "btc.hash_rate", day, { "hashrate/3m": body })
+  readFigure(mempoolSpace, "btc.hash_rate", day, { "hashrate/6m": body })
 const valuesOf = async (body: unknown, day?: string) =>
   Object.fromEntries(
     (await read(body, day)).flatMap((each) => (each.kind === "value" ? [[each.figure, each.value]] : [])),
@@ -124,7 +125,7 @@ describe("fees", () => {
     { id: "01", height: 935770, timestamp: 1770595199 },
   ]
   const readFees = (body: unknown, latest: unknown = blocks) =>
-    readFigure(mempoolSpace(), "btc.fees_per_block", "2026-02-08", {
+    readFigure(mempoolSpace, "btc.fees_per_block", "2026-02-08", {
       "reward-stats/1008": body,
       "blocks/935770": latest,
     })
@@ -150,5 +151,107 @@ describe("fees", () => {
     ["end with a block that is not there", stats, [blocks[0]], "mempool gave no block 935770"],
   ])("are refused when they %s", async (_, body, latest, message) => {
     await expect(readFees(body, latest)).rejects.toThrow(message)
+  })
+})
+
+describe("the next retarget", () => {
+  // mempool.space's own answer of 5 October 2026, as a public catalogue of API answers quotes it.
+  const adjustment = {
+    progressPercent: 14.682539682539684,
+    difficultyChange: -1.909509687533617,
+    estimatedRetargetDate: 1792247483120,
+    remainingBlocks: 1720,
+    remainingTime: 1054181120,
+    previousRetarget: -0.03093703234718248,
+    previousTime: 1791011796,
+    nextRetargetHeight: 971712,
+    timeAvg: 613195,
+    adjustedTimeAvg: 612896,
+    timeOffset: 0,
+    expectedBlocks: 302.51,
+  }
+  const readNext = (body: unknown) =>
+    readFigure(mempoolSpace, "btc.next_retarget.change", "2026-10-04", { "difficulty-adjustment": body })
+  const texts = async (body: unknown) =>
+    (await readNext(body)).map((each) =>
+      each.kind === "value" ? `${each.figure} ${each.value} ${each.unit}` : "",
+    )
+
+  test("is given as a ratio, in blocks and in days, as of the moment that it was estimated at", async () => {
+    expect(await texts(adjustment)).toEqual([
+      "btc.next_retarget.change -0.0190951 ratio",
+      "btc.next_retarget.blocks 1720 blocks",
+      // 1,054,181,120 ms
+      "btc.next_retarget.days 12.2011703704 days",
+    ])
+    for (const { asOf } of await readNext(adjustment)) expect(asOf).toBe("2026-10-05T09:41:42Z")
+  })
+
+  test.each([
+    ["in seconds", { ...adjustment, estimatedRetargetDate: 1792247483 }, "estimatedRetargetDate"],
+    [
+      "with the remaining time in seconds",
+      { ...adjustment, remainingTime: 1054181 },
+      "remainingBlocks and remainingTime contradict each other",
+    ],
+    [
+      "at odds with itself",
+      { ...adjustment, remainingBlocks: 284 },
+      "progressPercent and remainingBlocks contradict each other",
+    ],
+    [
+      "of a height that is no retarget's",
+      { ...adjustment, nextRetargetHeight: 971713 },
+      "a multiple of 2016",
+    ],
+    ["beyond fourfold", { ...adjustment, difficultyChange: 301 }, "difficultyChange"],
+    ["null", { ...adjustment, difficultyChange: null }, "difficultyChange"],
+    ["empty", {}, "mempool answered in a shape that it does not document"],
+    ["HTML", "<!DOCTYPE html>", "mempool answered with something that is not JSON"],
+  ])("is refused when it comes %s", async (_, body, message) => {
+    await expect(readNext(body)).rejects.toThrow(message)
+  })
+})
+
+const recorded = "../shared/data/recorded"
+
+describe.skipIf(!existsSync(recorded))("as recorded (skipped where the recordings are not at hand)", () => {
+  const textOf = (name: string) => readFileSync(`${recorded}/${name}`, "utf8")
+
+  test("an estimate of March 2026 is read", async () => {
+    const { da } = JSON.parse(textOf("mempool_websocket_da_2026-03.partial.json"))
+    const observations = await readFigure(mempoolSpace, "btc.next_retarget.change", "2026-03-17", {
+      "difficulty-adjustment": da,
+    })
+    expect(observations).toMatchObject([
+      { value: "-0.0795", asOf: "2026-03-18T19:14:46Z" },
+      { value: "284" },
+      { value: "2.14370694444" },
+    ])
+  })
+
+  test("the documentation's estimate, of when it was in seconds, is refused", async () => {
+    const sample = textOf("mempool_difficulty_adjustment.docs-sample.OLD-SECONDS.txt")
+    const json = JSON.parse(sample.replace(/(\w+):/g, '"$1":'))
+    await expect(
+      readFigure(mempoolSpace, "btc.next_retarget.change", "2026-03-17", { "difficulty-adjustment": json }),
+    ).rejects.toThrow("mempool answered in a shape that it does not document: estimatedRetargetDate")
+  })
+
+  test("the documentation's hash rates are read; its one difficulty, of no retarget, is not taken for one", async () => {
+    const observations = await read(textOf("mempool_mining_hashrate_3d.docs-sample.json"), "2022-05-15")
+    expect(observations).toHaveLength(1)
+    expect(pointsOf(observations)).toEqual([
+      { day: "2022-05-13", c: "236.4997621087718" },
+      { day: "2022-05-14", c: "217.4732767873313" },
+      { day: "2022-05-15", c: "189.877203506913" },
+    ])
+  })
+
+  test("the documentation's totals are refused: they are of 100 blocks", async () => {
+    const sample = textOf("mempool_reward_stats_100.docs-sample.json")
+    await expect(
+      readFigure(mempoolSpace, "btc.fees_per_block", "2022-05-15", { "reward-stats": sample }),
+    ).rejects.toThrow("1008 blocks")
   })
 })

@@ -1,116 +1,23 @@
 import { describe, expect, test } from "vitest"
-import { marketApp } from "./app.ts"
-import { eighthOfFebruary } from "./eighth-of-february.ts"
-import type { Faults } from "./faults.ts"
-
-const at = (path: string) => `http://market.test${path}`
-const providersOf = (faults: Faults = {}) => {
-  const app = marketApp(eighthOfFebruary, faults, { slowMs: 50 })
-  const ask = async (path: string, init: RequestInit = { headers: { "user-agent": "test" } }) => {
-    const response = await app.fetch(new Request(at(path), init))
-    const text = await response.text()
-    return { response, text, json: () => JSON.parse(text) as unknown }
-  }
-  return { app, ask }
-}
-
-const btc = {
-  binance: "/binance/api/v3/klines?symbol=BTCUSDT&interval=1d&limit=2",
-  coinbase: "/coinbase/products/BTC-USD/candles?granularity=86400",
-  kraken: "/kraken/0/public/OHLC?pair=XBTUSD&interval=1440",
-}
-
-describe("each provider answers in its own shape", () => {
-  test("Binance: text cells in milliseconds, ascending", async () => {
-    const { json } = await providersOf().ask(btc.binance)
-    expect(json()).toEqual([
-      [
-        1770422400000,
-        "70580.26000000",
-        "71690.07000000",
-        "67300.00000000",
-        "69289.38000000",
-        "44255.48036000",
-        1770508799999,
-        null,
-        null,
-        null,
-        null,
-        "0",
-      ],
-      [
-        1770508800000,
-        "69289.37000000",
-        "72271.41000000",
-        "68888.00000000",
-        "70330.38000000",
-        "21420.53168000",
-        1770595199999,
-        null,
-        null,
-        null,
-        null,
-        "0",
-      ],
-    ])
-  })
-
-  test("Coinbase: low before high before open, in seconds, newest first", async () => {
-    const { text } = await providersOf().ask(btc.coinbase)
-    expect(text).toMatch(/^\[\[1770508800,68888,72271\.41,69289\.37,70330\.38,21420\.53168\],\[1770422400,/)
-  })
-
-  test("Kraken: closes only, since the series at hand has no more; the other cells are empty", async () => {
-    const { json, text } = await providersOf().ask(btc.kraken)
-    expect(json()).toMatchObject({ error: [], result: { last: 1770508800 } })
-    expect(text).toContain('[1770508800,"","","","70264.726562","","",null]')
-    expect(text).toContain('"XXBTZUSD"')
-  })
-
-  test("mempool.space: a day is stamped with its end, and hashes are counted in ones", async () => {
-    const { json } = await providersOf().ask("/mempool/v1/mining/hashrate/3m")
-    expect(json()).toMatchObject({
-      currentDifficulty: 125864590119494.3,
-      hashrates: expect.arrayContaining([
-        { timestamp: 1770595200, avgHashrate: expect.closeTo(1.05479e21, -18) },
-      ]),
-      difficulty: expect.arrayContaining([
-        { time: 1770422400, height: 935424, difficulty: 125864590119494.3, adjustment: 0.888447 },
-      ]),
-    })
-  })
-
-  test("Blockchain.com: terahashes on the day itself", async () => {
-    const { json } = await providersOf().ask(
-      "/blockchain/charts/hash-rate?timespan=30days&format=json&sampled=false",
-    )
-    expect(json()).toMatchObject({
-      unit: "Hash Rate TH/s",
-      values: expect.arrayContaining([{ x: 1770508800, y: expect.closeTo(1_054_790_512.73, 1) }]),
-    })
-  })
-
-  test("CoinGecko: the last close as the price at the day's end, and the record", async () => {
-    const { ask } = providersOf()
-    expect((await ask("/coingecko/simple/price?ids=bitcoin,solana")).json()).toEqual({
-      bitcoin: { usd: 70264.726562, last_updated_at: 1770595200 },
-      solana: { usd: 87.044106, last_updated_at: 1770595200 },
-    })
-    expect((await ask("/coingecko/coins/markets?vs_currency=usd&ids=bitcoin")).json()).toMatchObject([
-      { ath: 126080, ath_date: "2025-10-06T18:57:42.558Z" },
-    ])
-  })
-})
+import { btc, providersOf } from "./asking.ts"
 
 test.each([
   [btc.binance, "Binance BTCUSDT"],
   [btc.coinbase, "Binance BTCUSDT"],
   [btc.kraken, "Yahoo Finance"],
-  ["/coingecko/simple/price?ids=bitcoin", "Yahoo Finance"],
-  ["/coingecko/coins/markets?ids=bitcoin", "CoinGecko"],
+  ["/coingecko/coins/markets?ids=bitcoin", "Yahoo Finance, CoinGecko"],
+  ["/binance/api/v3/ticker/24hr?symbol=BTCUSDT", "Binance"],
+  ["/bitview/api/v1/mining/hashrate/3m", "mempool.space"],
   ["/mempool/v1/mining/hashrate/3m", "mempool.space"],
   ["/blockchain/charts/hash-rate", "mempool.space"],
   ["/mempool/v1/mining/reward-stats/1008", "Blockchain.com"],
+  ["/blockchain/charts/mvrv", "Coin Metrics"],
+  ["/alternative/fng/?limit=1", "alternative.me"],
+  ["/farside/eth/", "Farside"],
+  [
+    "/deribit/api/v2/public/get_volatility_index_data?currency=BTC&resolution=1D&start_timestamp=0&end_timestamp=2000000000000",
+    "Deribit",
+  ],
 ])("%s names the series it was rebuilt from", async (path, origin) => {
   const { response } = await providersOf().ask(path)
   expect(response.status).toBe(200)
@@ -118,20 +25,26 @@ test.each([
 })
 
 test.each([
-  "/binance/api/v3/klines?symbol=DOGEUSDT&interval=1d",
+  "/binance/api/v3/klines?symbol=TRXUSDT&interval=1d",
+  "/binance/api/v3/ticker/24hr?symbols=%5B%22BTCUSDT%22%2C%22TRXUSDT%22%5D",
   "/binance/api/v3/klines?symbol=BTCUSDT&interval=1h",
   "/coinbase/products/BNB-USD/candles?granularity=86400",
   "/kraken/0/public/OHLC?pair=BNBUSD&interval=1440",
-  "/coingecko/coins/markets?ids=ethereum",
+  "/coingecko/coins/markets?ids=ripple",
   "/mempool/v1/mining/reward-stats/144",
   "/mempool/v1/blocks/1",
-  "/blockchain/charts/mvrv",
+  "/mempool/v1/difficulty-adjustment",
+  "/bitview/api/series/bulk?series=date,realized_price&index=day1&start=-8",
+  "/blockchain/charts/n-transactions",
+  "/farside/xrp/",
+  "/deribit/api/v2/public/get_book_summary_by_currency",
+  "/okx/api/v5/public/open-interest",
   "/bitstamp/api/v2/ohlc/btcusd/",
 ])("%s is answered 404, since the day has no value of it", async (path) => {
   expect((await providersOf().ask(path)).response.status).toBe(404)
 })
 
-test.each([btc.coinbase, "/coingecko/simple/price?ids=bitcoin"])("%s wants a User-Agent", async (path) => {
+test.each([btc.coinbase, "/coingecko/coins/markets"])("%s wants a User-Agent", async (path) => {
   expect((await providersOf().ask(path, {})).response.status).toBe(403)
 })
 
@@ -145,6 +58,13 @@ describe("faults", () => {
     ["shifted", 200, '[1770595200,"","","","70264.726562"'],
     ["unit", 200, '[1770508800,"","","","70264726.562"'],
     ["null", 200, '[1770508800,"","","",""'],
+    ["limited", 429, "Too Many Requests"],
+    ["barred", 451, "restricted location"],
+    ["nameless", 403, "User-Agent"],
+    ["empty", 200, '"",null],[1770508800,"","","",""'],
+    ["partial", 200, '"69281.96875","","",null],[1770508800,"","","",null'],
+    ["reordered", 200, '[1770508800,"70264.726562","","",""'],
+    ["frozen", 200, '[1770508800,"","","","8'],
   ] as const)("%s", async (fault, status, part) => {
     const { response, text } = await providersOf({ kraken: fault }).ask(btc.kraken)
     expect(response.status).toBe(status)

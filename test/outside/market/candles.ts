@@ -4,25 +4,28 @@ import { type DayFile, rowsOf } from "./day-file.ts"
 
 const prices = ["open", "high", "low", "close"] as const
 
-const binanceSeries: Record<string, string> = {
-  BTCUSDT: "binance_btc",
-  ETHUSDT: "binance_eth",
-  BNBUSDT: "binance_bnb",
-  SOLUSDT: "binance_sol",
-}
+/** Binance's series by the symbol of its market, where the day file has one. */
+export const binanceSeries = (symbol: string): string =>
+  symbol.endsWith("USDT") ? `binance_${symbol.slice(0, -4).toLowerCase()}` : ""
 
-/** `GET /api/v3/klines?symbol=…&interval=1d&limit=…`: text cells, ms, ascending. Trades and quote volume are unknown. */
+/**
+ * `GET /api/v3/klines?symbol=…&interval=1d&limit=…&endTime=…`: text cells, ms, ascending, the newest `limit` that begin
+ * by `endTime`. Trades and quote volume are unknown.
+ */
 export function klines(file: DayFile, query: URLSearchParams): Answer {
-  const series = rowsOf(file, binanceSeries[query.get("symbol") ?? ""] ?? "")
+  const series = rowsOf(file, binanceSeries(query.get("symbol") ?? ""))
   if (!series || query.get("interval") !== "1d") return null
-  const rows = series.rows.slice(-Number(query.get("limit") ?? "500")).map(({ day, cell }) => {
+  const end = Number(query.get("endTime") ?? Number.POSITIVE_INFINITY)
+  const due = series.rows.filter(({ day }) => startOf(day) <= end)
+  const rows = due.slice(-Number(query.get("limit") ?? "500")).map(({ day, cell }) => {
     const cells = [...prices, "volume"].map((column) => eightDecimals(cell(column)))
     return [startOf(day), ...cells, startOf(day) + 86_399_999, null, null, null, null, "0"]
   })
   return { body: rows, rebuiltFrom: series.origin }
 }
 
-const eightDecimals = (cell: string | null): string | null => (cell === null ? null : Number(cell).toFixed(8))
+export const eightDecimals = (cell: string | null): string | null =>
+  cell === null ? null : Number(cell).toFixed(8)
 
 // No history of Coinbase's own is at hand: Binance's stands in, and counts as one origin with it.
 const coinbaseSeries: Record<string, string> = {

@@ -3,23 +3,52 @@ import * as z from "zod"
 import { addDays } from "../../../src/market/day.ts"
 import type { DayFile, DaySeries } from "./day-file.ts"
 
-export const providers = ["coinbase", "kraken", "binance", "coingecko", "mempool", "blockchain"] as const
+/** The providers that the replay speaks for, by their names in src/market/providers.ts. */
+export const providers = [
+  "coinbase",
+  "kraken",
+  "binance",
+  "coingecko",
+  "mempool",
+  "blockchain",
+  "alternative",
+  "farside",
+  "deribit",
+  "bitview",
+] as const
 export const Provider = z.enum(providers)
 export type Provider = z.infer<typeof Provider>
 
 /**
- * How a provider misbehaves. On the wire: `down` answers 503, `slow` not in time, `html` a challenge page with 200,
- * `error200` its own error with 200. In what it says: `stale` ends three days early, `shifted` names each day a day too
- * late, `unit` is a thousand times too large, `null` has no values.
+ * How a provider misbehaves. On the wire: `down` answers 503, `limited` 429, `barred` 451 as Binance does in the USA,
+ * `nameless` 403 as if no User-Agent had been sent, `slow` not in time, `html` a challenge page with 200, `error200` its
+ * own error with 200. In what it says: `stale` ends three days early, `shifted` names each day a day too late, `unit` is
+ * a thousand times too large, `null` has no values; `empty`, `partial`, `reordered` and `frozen` are those of spoil.ts.
  */
-export const Fault = z.enum(["down", "slow", "html", "error200", "stale", "shifted", "unit", "null"])
+export const Fault = z.enum([
+  "down",
+  "limited",
+  "barred",
+  "nameless",
+  "slow",
+  "html",
+  "error200",
+  "stale",
+  "shifted",
+  "unit",
+  "null",
+  "empty",
+  "partial",
+  "reordered",
+  "frozen",
+])
 export type Fault = z.infer<typeof Fault>
 
 /** Which providers misbehave, and how. */
 export const Faults = z.partialRecord(Provider, Fault)
 export type Faults = z.infer<typeof Faults>
 
-/** The day as a provider with this fault tells it; a fault on the wire changes nothing here. */
+/** The day as a provider with this fault tells it; a fault on the wire or in the writing changes nothing here. */
 export function misremembered(file: DayFile, fault: Fault | undefined): DayFile {
   const told = (change: (series: DaySeries) => DaySeries["rows"]): DayFile => ({
     ...file,
@@ -42,7 +71,7 @@ export function misremembered(file: DayFile, fault: Fault | undefined): DayFile 
 }
 
 /** Columns that are measured in the series' unit; days, heights and moments are not. */
-const measured = new Set(["open", "high", "low", "close", "value", "difficulty", "total_fee"])
+const measured = new Set(["open", "high", "low", "close", "value", "difficulty", "total_fee", "total"])
 
 function changed({ columns, rows }: DaySeries, change: (cell: string) => string | null): DaySeries["rows"] {
   return rows.map(([day, ...cells]) => [

@@ -1,18 +1,21 @@
 import { Decimal } from "decimal.js"
 import { addDays, startOf } from "../../../src/market/day.ts"
-import { type Answer, asNumber } from "./answer.ts"
+import { type Answer, asNumber, together } from "./answer.ts"
 import { type DayFile, rowsOf } from "./day-file.ts"
 
 const times = (cell: string | null, factor: string): number | null =>
   cell === null ? null : new Decimal(cell).times(factor).toNumber()
 
-/** mempool.space's `GET /v1/mining/hashrate/3m`: hashes a second, a day stamped with its end. */
-export function miningHashRate(file: DayFile): Answer {
+const spans: Record<string, number> = { "3d": 3, "1w": 7, "1m": 30, "3m": 91, "6m": 182, "1y": 365 }
+
+/** `GET /v1/mining/hashrate/…`: hashes a second; mempool.space stamps a day with its end, Bitview with its start. */
+export function miningHashRate(file: DayFile, span: string, stamped: "end" | "start"): Answer {
   const hashRate = rowsOf(file, "hash_rate")
   const difficulty = rowsOf(file, "difficulty")
-  if (!hashRate || !difficulty) return null
-  const hashrates = hashRate.rows.slice(-90).map(({ day, cell }) => ({
-    timestamp: startOf(addDays(day, 1)) / 1000,
+  const days = spans[span]
+  if (!hashRate || !difficulty || days === undefined) return null
+  const hashrates = hashRate.rows.slice(-days).map(({ day, cell }) => ({
+    timestamp: startOf(stamped === "end" ? addDays(day, 1) : day) / 1000,
     avgHashrate: times(cell("value"), "1e18"),
   }))
   const retargets = difficulty.rows.map(({ day, cell }, i) => {
@@ -32,7 +35,7 @@ export function miningHashRate(file: DayFile): Answer {
       currentHashrate: hashrates.at(-1)?.avgHashrate ?? null,
       currentDifficulty: retargets.at(-1)?.difficulty ?? null,
     },
-    rebuiltFrom: [...new Set([hashRate.origin, difficulty.origin])].join(", "),
+    rebuiltFrom: together([hashRate.origin, difficulty.origin]),
   }
 }
 
@@ -62,16 +65,4 @@ export function blocksFrom(file: DayFile, height: string): Answer {
   if (!series || !last || last.cell("end_block") !== height) return null
   const timestamp = startOf(addDays(last.day, 1)) / 1000 - 1
   return { body: [{ height: Number(height), timestamp }], rebuiltFrom: series.origin }
-}
-
-/** Blockchain.com's `GET /charts/hash-rate`: terahashes a second, a day stamped with its start. */
-export function hashRateChart(file: DayFile): Answer {
-  const series = rowsOf(file, "hash_rate")
-  if (!series) return null
-  const values = series.rows.slice(-30).map(({ day, cell }) => ({
-    x: startOf(day) / 1000,
-    y: times(cell("value"), "1e6"),
-  }))
-  const body = { status: "ok", name: "Hash Rate", unit: "Hash Rate TH/s", period: "day", values }
-  return { body, rebuiltFrom: series.origin }
 }

@@ -1,0 +1,54 @@
+import { type Command, InvalidArgumentError, Option } from "commander"
+import type { BenchReport, Measured } from "../../../test/bench/bench.ts"
+import { type MeasureName, measureNames, measures } from "../../../test/bench/names.ts"
+
+type Options = { json?: boolean; only?: MeasureName; iterations: number }
+
+/** What a provider far away takes for an answer. */
+const delayMs = 100
+
+/** `bench`: how long things take, beside a fixed amount of work of the same run. */
+export function addBench(program: Command): void {
+  program
+    .command("bench")
+    .description("measures what takes time, each beside a fixed amount of work of the same run")
+    .option("--json", "print one JSON object")
+    .addOption(new Option("--only <name>", "measure one").choices(measureNames))
+    .option("--iterations <n>", "how often each is measured; the median counts", upToThousand, 30)
+    .addHelpText(
+      "after",
+      `
+What is measured:
+${measureNames.map((name) => `  ${name.padEnd(15)}${measures[name]}`).join("\n")}
+
+Being slow fails nothing: what takes longer than its bound is called "over", and the status is 0.`,
+    )
+    .action(async ({ only, iterations, json }: Options) => {
+      const { runBench } = await import("../../../test/bench/bench.ts")
+      const report = await runBench({ only, iterations, delayMs })
+      console.log(json ? JSON.stringify(report) : benchTable(report))
+    })
+}
+
+function upToThousand(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 1 && number <= 1000) return number
+  throw new InvalidArgumentError("1 to 1000 is accepted.")
+}
+
+const row = (name: string, ms: string, ratio: string, note = "") =>
+  `${name.padEnd(15)}${ms.padStart(10)}${ratio.padStart(14)}   ${note}`.trimEnd()
+
+function benchTable({ yardstickMs, measured }: BenchReport): string {
+  return [
+    row("measure", "ms", "of yardstick"),
+    row("yardstick", yardstickMs.toFixed(2), "1.000"),
+    ...measured.map((each) => row(each.name, each.ms.toFixed(2), each.ratio.toFixed(3), noteOn(each))),
+  ].join("\n")
+}
+
+function noteOn({ ms, requests, boundMs, within }: Measured): string {
+  if (requests === undefined || boundMs === undefined) return ""
+  const took = `${(ms / 1000).toFixed(2)} s for ${requests} requests of ${delayMs} ms`
+  return `${took}; at most ${(boundMs / 1000).toFixed(2)} s: ${within}`
+}

@@ -1,0 +1,6 @@
+import { marketTable } from "./context.ts"
+import { machineTable } from "./machines.ts"
+import type { DeclaredTable } from "./table.ts"
+
+/** Every table that an edition can hold. */
+export const tables: readonly DeclaredTable[] = [marketTable, machineTable]

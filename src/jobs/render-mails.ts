@@ -1,0 +1,48 @@
+import { sectionsFor } from "../../emails/readers.ts"
+import {
+  type Frame,
+  fixedStrings,
+  type Mail,
+  mailReading,
+  renderEdition,
+  tokenCounts,
+} from "../../emails/render.tsx"
+import type { Edition } from "../edition/edition.ts"
+import { verifyRendered } from "../edition/verify.ts"
+import { type ReaderKind, readerKinds } from "../subscribers/reader-kind.ts"
+
+/** The finished mail of each reader kind, and what verification found wrong with them. */
+export type Mails = { mails: { kind: ReaderKind; mail: Mail }[]; problems: string[] }
+
+// An editor needs no more to see why, and a step's result stays small.
+const problemsShown = 20
+const problemLength = 300
+
+/**
+ * Renders an edition once for each reader kind and verifies the finished texts, word by word. Depends on the
+ * edition and the frame alone.
+ */
+export async function renderMails(edition: Edition, frame: Frame): Promise<Mails> {
+  const rendered = await Promise.all(
+    readerKinds.map(async (kind) => {
+      const mail = await renderEdition(edition, kind, frame)
+      const printed = sectionsFor(edition, kind)
+      const found = verifyRendered(mail, edition, {
+        reads: mailReading(edition, kind, frame),
+        fixed: fixedStrings(edition, frame),
+        links: [frame.publicUrl],
+        tokens: tokenCounts,
+        omits: (section) => !printed.includes(section),
+      })
+      return {
+        kind,
+        mail,
+        problems: found.map(({ where, detail }) => `${kind}, ${where}: ${detail}`.slice(0, problemLength)),
+      }
+    }),
+  )
+  return {
+    mails: rendered.map(({ kind, mail }) => ({ kind, mail })),
+    problems: rendered.flatMap(({ problems }) => problems).slice(0, problemsShown),
+  }
+}
