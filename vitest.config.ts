@@ -9,8 +9,31 @@ import { createWorld } from "./test/outside/world.ts"
 const resend = createResend()
 const world = createWorld({ market: marketApp(eighthOfFebruary), resend })
 
-// Two projects: `pure` runs in Node in milliseconds; `worker` runs in workerd with the real D1, Queues, Workflow,
-// Durable Object and R2 of wrangler.toml. A test of the second kind is named *.worker.test.ts.
+/** What runs in workerd, with the bindings of wrangler.toml. */
+const inWorkerd = async () => [
+  // Else the stand-in's socket would keep Vite from ending.
+  { name: "close-the-outside-world", buildEnd: () => resend.close() },
+  cloudflareTest({
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      // Whatever a test sends out comes here, and nowhere else. The runtime's Request is of another make.
+      outboundService: async ({ url, method, headers, body }: Request) => {
+        const bytes = body === null ? null : await new Response(body).arrayBuffer()
+        return world.fetch(new Request(url, { method, headers: [...headers], body: bytes }))
+      },
+      bindings: {
+        ...demonstration,
+        TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),
+      },
+    },
+  }),
+]
+
+const stories = ["test/stories/**/*.worker.test.ts", "test/jobs/**/*.worker.test.ts"]
+
+// Three projects: `pure` runs in Node; `worker` and `stories` run in workerd with the real D1, Queues, Workflow, Durable
+// Object and R2 of wrangler.toml. A test of these is named *.worker.test.ts. A story has a Worker of its own, for it
+// counts on there being nothing yet; the others share one, which saves loading it for each file.
 export default defineConfig(async () => ({
   test: {
     projects: [
@@ -20,34 +43,25 @@ export default defineConfig(async () => ({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/**/*.worker.test.{ts,tsx}"],
           testTimeout: 60_000,
+          // What is pure keeps nothing, so that files may share what they load.
+          isolate: false,
         },
       },
       {
-        plugins: [
-          // Else the stand-in's socket would keep Vite from ending.
-          { name: "close-the-outside-world", buildEnd: () => resend.close() },
-          cloudflareTest({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              // Whatever a test sends out comes here, and nowhere else. The runtime's Request is of another make.
-              outboundService: async ({ url, method, headers, body }: Request) => {
-                const bytes = body === null ? null : await new Response(body).arrayBuffer()
-                return world.fetch(new Request(url, { method, headers: [...headers], body: bytes }))
-              },
-              bindings: {
-                ...demonstration,
-                TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),
-              },
-            },
-          }),
-        ],
+        plugins: await inWorkerd(),
         test: {
           name: "worker",
           include: ["test/**/*.worker.test.{ts,tsx}"],
+          exclude: stories,
           testTimeout: 60_000,
+          isolate: false,
           // One outside world serves all files, so they take turns.
           fileParallelism: false,
         },
+      },
+      {
+        plugins: await inWorkerd(),
+        test: { name: "stories", include: stories, testTimeout: 60_000, fileParallelism: false },
       },
     ],
   },

@@ -128,7 +128,7 @@ describe("an edition with something missing", () => {
         expect(verifySentences(edition, factsById(evidence.facts))).toEqual([])
         expect(edition.status === "held").toBe(!some.some(({ id }) => id === "btc.daily"))
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })
@@ -264,7 +264,7 @@ describe("properties of the words", () => {
         expect(verifySentences(edition, factsById(evidence.facts))).toEqual([])
         expect(edition.status).not.toBe("held")
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     )
   })
 })

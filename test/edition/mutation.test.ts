@@ -9,17 +9,22 @@ import { type Finished, finishedDays, finishedMail } from "./finished.ts"
 import { leavesOf } from "./leaves.ts"
 import { type Chance, type Corruption, chance, corrupt, corruptions, misquote, pick } from "./mutants.ts"
 
-// 5,000 in all: of the first five and of quotations each has to be caught, of other words 99 in 100.
-const inFinished: Record<Corruption, number> = {
-  ...{ numeral: 400, sign: 400, unit: 400, date: 400, count: 400 },
-  word: 1600,
-}
-const ofQuotations = 200
-const inWords: Record<Corruption, number> = {
-  ...{ numeral: 150, sign: 150, unit: 150, date: 150, count: 50 },
-  word: 350,
-}
-const ofFacts = 200
+/**
+ * How many corruptions are tried: MUTATIONS=5000 takes half a minute, and each has been caught. Of the first five kinds
+ * and of quotations each has to be, of other words 99 in 100.
+ */
+const all = Number(process.env.MUTATIONS ?? 1000)
+const of5000 = (count: number): number => Math.ceil((count * all) / 5000)
+const each = (count: number) => ({
+  numeral: of5000(count),
+  sign: of5000(count),
+  unit: of5000(count),
+  date: of5000(count),
+})
+const inFinished: Record<Corruption, number> = { ...each(400), count: of5000(400), word: of5000(1600) }
+const ofQuotations = of5000(200)
+const inWords: Record<Corruption, number> = { ...each(150), count: of5000(50), word: of5000(350) }
+const ofFacts = of5000(200)
 
 let days: Composed[] = []
 const finished: Finished[] = []

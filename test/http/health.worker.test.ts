@@ -84,6 +84,7 @@ test("what fails on our side is a 500 without details, and the log has no addres
 
 test("a frozen file that is gone is a failure, not an empty page", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {})
+  await env.DB.prepare("DELETE FROM editions").run()
   await store("done")
   const keys = (await env.FILES.list()).objects.map(({ key }) => key)
   await env.FILES.delete(keys)

@@ -67,6 +67,7 @@ describe("a backfill", () => {
     visit("/api/v1/series/backfill", { method: "POST", ...init })
 
   test("says what is kept and which source failed, and writes nothing that is not settled", async () => {
+    await env.DB.prepare("DELETE FROM series_days").run()
     await market({ kraken: "down" })
     const answer = await backfill({ headers: bearer })
     expect(answer.status).toBe(200)

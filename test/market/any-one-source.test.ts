@@ -82,7 +82,7 @@ test.each<[FigureId, number]>([
         const change = isBoth ? Math.abs(Number(after.value) / Number(before.value) - 1) : 0
         expectKept(before, after, [change / tolerance])
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20260208 },
     )
   },
 )
@@ -94,13 +94,12 @@ const moves = fc.array(
   { minLength: 40, maxLength: 40 },
 )
 
+const dropped = fc.constant<Spoiling>({ name: "is dropped", spoil: () => [] })
+
 const spoiltSeries = fc.record({
   which: fc.nat(),
   order,
-  spoiling: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<Spoiling>({ name: "is dropped", spoil: () => [] }) },
-    { weight: 9, arbitrary: spoilings },
-  ),
+  spoiling: fc.nat({ max: 9 }).chain((draw) => (draw === 0 ? dropped : spoilings)),
 })
 
 /** The figure as all sources give it, each with a bias of its own, and with one of them spoilt. */
@@ -147,7 +146,7 @@ test.each<[FigureId, number]>([
         })
         expectKept(before, after, changes)
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 20260208 },
     )
   },
 )
@@ -165,7 +164,7 @@ test("the mean of the hash rate's week from two to four origins, any one spoilt 
       const change = after.kind === "series" ? Math.abs(mean(after) / mean(before) - 1) : 0
       expectKept(before, after, [change / tolerance])
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 20260208 },
   )
 })
 

@@ -6,11 +6,11 @@ import { type Part, runTool } from "./tool.ts"
 
 export type Tests = Part & Count
 
-/** The two projects of vitest.config.ts, the second in halves: in one run their files would wait for one another. */
+/** The projects of vitest.config.ts: in one run their files would wait for one another. */
 const runs: { name: string; args: string[] }[] = [
   { name: "tests in Node", args: ["--project", "pure"] },
-  { name: "tests in workerd, first half", args: ["--project", "worker", "--shard=1/2"] },
-  { name: "tests in workerd, second half", args: ["--project", "worker", "--shard=2/2"] },
+  { name: "tests in workerd", args: ["--project", "worker"] },
+  { name: "stories in workerd", args: ["--project", "stories"] },
 ]
 
 /** Runs every test, side by side, and counts them. What a run has to say is shown when it is over. */
