@@ -24,7 +24,7 @@ export const whatHappened: readonly Claim[] = [
         "Bitcoin set a record of {btc.ath:price.exact} on {btc.close.day:day} (UTC)",
         "A record of {btc.ath:price.exact} came on {btc.close.day:day} (UTC): bitcoin set it",
         "With {btc.ath:price.exact} bitcoin reached a record on {btc.close.day:day} (UTC)",
-        "Bitcoin has a record high of {btc.ath:price.exact}, of {btc.close.day:day} (UTC),",
+        "Bitcoin traded at {btc.ath:price.exact} on {btc.close.day:day} (UTC), a record high,",
       ],
       [
         " and closed at {btc.close:price.exact}, {btc.return.7d:change} in seven days.",
