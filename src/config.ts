@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { type ProviderName, providerNames, providers } from "./market/providers.ts"
 
+/** Text with commas between its parts; none when it is empty. */
 const list = z
   .string()
   .default("")
@@ -10,7 +11,6 @@ const list = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
-  .pipe(z.array(z.email()))
 
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"])
 
@@ -43,16 +43,9 @@ const keyRing = z
     }),
   )
 
-const sourceNames = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(z.enum(providerNames, `comma-separated, of ${providerNames.join(", ")}`)))
+const sourceNames = list.pipe(
+  z.array(z.enum(providerNames, `comma-separated, of ${providerNames.join(", ")}`)),
+)
 
 type UrlVariable = `${Uppercase<ProviderName>}_URL`
 const urlVariable = (name: ProviderName) => `${name.toUpperCase()}_URL` as UrlVariable
@@ -98,7 +91,7 @@ export const Config = z.object({
   /** The publisher's statement of what it holds, printed as it is in each edition. */
   HOLDINGS: oneLine,
   /** Who is told when an edition is held, waits or is done. */
-  EDITORS: list,
+  EDITORS: list.pipe(z.array(z.email())),
   /** `auto` sends what is complete or degraded; `review` waits for an editor. */
   POLICY: z.enum(["auto", "review"]).default("auto"),
   CADENCE: z.enum(["daily", "weekly"]).default("daily"),
