@@ -137,6 +137,7 @@ const Said = z.object({
   exceptions: z.number(),
   mailsVerified: z.number(),
   heldEditions: z.array(z.object({ slug: z.string(), reasons: z.array(z.object({ code: z.string() })) })),
+  mutations: z.object({ tried: z.number(), caught: z.number(), survivors: z.array(z.unknown()) }),
   regimes: z.record(z.string(), z.number()),
   claims: z.array(
     z.object({ claim: z.string(), evaluable: z.number(), held: z.number(), printed: z.number() }),
@@ -164,6 +165,8 @@ describe.skipIf(noHistoryData !== "")(`over real history${noHistoryData}`, () =>
     expect(said.editions).toBe(4)
     expect(said.complete + said.degraded + said.held + said.exceptions).toBe(4)
     expect(said.mailsVerified).toBe(1)
+    // Three of each kind on the one edition that is looked at closely.
+    expect(said.mutations).toEqual({ tried: 18, caught: 18, survivors: [] })
     // The reference's regimes of these days, analytics.md 6.5.
     expect(said.regimes).toEqual({ "acute-sell-off": 2, "relief-bounce": 2 })
     for (const { claim, evaluable, held, printed } of said.claims) {

@@ -22,6 +22,8 @@ export type Summary = {
   verificationFailures: number
   exceptions: number
   mailsVerified: number
+  /** Corruptions of editions that verification was tried with, how many it caught, and the others. */
+  mutations: { tried: number; caught: number; survivors: Fault[] }
   /** How many editions were held, and degraded, for each kind of reason. */
   heldFor: Record<string, number>
   degradedFor: Record<string, number>
@@ -55,6 +57,8 @@ export function measureEditions(): Measures {
   const heldEditions: Summary["heldEditions"] = []
   const failures: Fault[] = []
   const exceptionList: Fault[] = []
+  const survivors: Fault[] = []
+  let tried = 0
   const openings: Opening[] = []
   const texts: Lengths[] = []
   const took: { agreeMs: number; composeMs: number }[] = []
@@ -79,13 +83,16 @@ export function measureEditions(): Measures {
         exceptionList.push({ slug: outcome.slug, problem: outcome.message })
         return
       }
-      const { composed, mailProblems, agreeMs, composeMs } = outcome
+      const { composed, mailProblems, mutations, agreeMs, composeMs } = outcome
       const { edition, evidence } = composed
       addStatus(edition)
       took.push({ agreeMs, composeMs })
       if (mailProblems) counted.mailsVerified += 1
       for (const problem of mailProblems ?? [])
         failures.push({ slug: edition.slug, problem: `mail: ${problem}` })
+      tried += mutations?.tried ?? 0
+      for (const { kind, from, to } of mutations?.survivors ?? [])
+        survivors.push({ slug: edition.slug, problem: `${kind}: "${from}" → "${to}"` })
       regimes.add(evidence.facts.find(({ id }) => id === "regime")?.value ?? "none")
       claims.add(composed)
       const opening = findOpening(composed)
@@ -95,6 +102,7 @@ export function measureEditions(): Measures {
     summary: () => ({
       editions: took.length + exceptionList.length,
       ...counted,
+      mutations: { tried, caught: tried - survivors.length, survivors },
       verificationFailures: failures.length,
       exceptions: exceptionList.length,
       heldFor: heldFor.all(),

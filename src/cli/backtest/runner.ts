@@ -8,9 +8,10 @@ import { addDays, weekdayOf } from "../../market/day.ts"
 import type { Day } from "../../market/observation.ts"
 import { frameOf, type Publisher, settingsOf } from "../edition-from-history.ts"
 import type { History } from "../history-folder.ts"
+import { type Mutations, tryMutations } from "./mutations.ts"
 
-/** Finished mails are rendered and verified for one edition in so many. */
-const mailsEvery = 25
+/** Finished mails are rendered and verified, and corruptions tried, for one edition in so many. */
+const closelyEvery = 25
 
 /** What came of one day: an edition, or an exception. Times in ms. */
 export type Outcome =
@@ -19,6 +20,8 @@ export type Outcome =
       composed: Composed
       /** What verification found wrong with the finished mails; null where none was rendered. */
       mailProblems: string[] | null
+      /** What came of corrupting it; null where that was not tried. */
+      mutations: Mutations | null
       agreeMs: number
       composeMs: number
     }
@@ -62,12 +65,13 @@ export async function runBacktest({ history, publisher, days, cadence, done }: B
       const composed: Composed = composeFromFigures({ figures, reasons: heard.failures }, settings, previous)
       const composedAt = performance.now()
       const { edition, evidence } = composed
-      const mailProblems = index % mailsEvery === 0 ? await verifiedMails(composed, publisher) : null
+      const closely = index % closelyEvery === 0 && edition.status !== "held"
       if (edition.status !== "held") previous = toPrevious(edition.slug, edition.day, evidence.facts)
       done({
         kind: "made",
         composed,
-        mailProblems,
+        mailProblems: closely ? (await renderMails(edition, frameOf(publisher))).problems : null,
+        mutations: closely ? tryMutations(composed) : null,
         agreeMs: agreed - begun,
         composeMs: composedAt - agreed,
       })
@@ -75,12 +79,6 @@ export async function runBacktest({ history, publisher, days, cadence, done }: B
       done({ kind: "failed", slug: settings.slug, message: explain(error) })
     }
   }
-}
-
-/** A held edition has no mail that goes out. */
-async function verifiedMails({ edition }: Composed, publisher: Publisher): Promise<string[] | null> {
-  if (edition.status === "held") return null
-  return (await renderMails(edition, frameOf(publisher))).problems
 }
 
 const explain = (error: unknown): string =>

@@ -37,6 +37,8 @@ export function backtestTable(report: Report): string {
     row("exceptions", String(report.exceptions)),
     ...report.exceptionList.slice(0, shown).map(({ slug, problem }) => `  ${slug}  ${problem}`),
     row("mails verified", `of ${report.mailsVerified} editions, for every reader kind`),
+    row("mutations", `${report.mutations.tried} tried, ${report.mutations.caught} caught`),
+    ...report.mutations.survivors.slice(0, shown).map(({ slug, problem }) => `  ${slug}  ${problem}`),
     row("regimes", ""),
     ...Object.entries(report.regimes).map(([name, count]) => {
       const opened = openings.regimes[name]
