@@ -17,6 +17,11 @@ const loopback = new Set(["127.0.0.1", "localhost", "[::1]"])
 const webUrl = z
   .url({ protocol: /^https?$/, error: "an address that begins with https://", abort: true })
   .refine((text) => !text.endsWith("/"), "no trailing slash")
+  // It stands in evidence and in reasons, which anyone may read.
+  .refine((text) => {
+    const { username, password, search, hash } = new URL(text)
+    return username + password + search + hash === ""
+  }, "without a name, a password, a query or a fragment: an address is public, and a key has a setting of its own")
   .refine((text) => {
     const url = new URL(text)
     return url.protocol === "https:" || loopback.has(url.hostname)

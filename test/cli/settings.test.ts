@@ -107,6 +107,8 @@ describe("a setting that is wrong is status 2, with its name, what is accepted, 
     ["SOURCES_OFF", "krakn", "binance, coinbase, kraken"],
     ["SOURCES_ON", "glassnode", "binance, coinbase, kraken"],
     ["KRAKEN_URL", "http://kraken.example.com", "https, save http on a loopback address"],
+    ["KRAKEN_URL", "https://me:secret@proxy.example.com", "a key has a setting of its own"],
+    ["KRAKEN_URL", "https://proxy.example.com?key=secret", "a key has a setting of its own"],
     ["HISTORY_URL", "./history", "an address that begins with https://"],
   ])("%s=%s", async (name, value, accepted) => {
     vi.stubEnv(name, value)
