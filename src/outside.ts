@@ -103,7 +103,8 @@ async function once(
   const { status } = response
   // Another 2xx is no whole answer: 202 is a bot wall's, 204 has no body, 206 is a part.
   if (status !== 200) {
-    await response.body?.cancel()
+    // A line that breaks meanwhile is no other answer than the one that has come.
+    await response.body?.cancel().catch(() => {})
     throw new OutsideError(host, `answered ${status} to ${pathname}`, {
       status,
       retryable: status === 429 || status >= 500,

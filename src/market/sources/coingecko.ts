@@ -39,6 +39,13 @@ const Market = z.object({
   ath_date: moment,
   last_updated: moment,
 })
+const wanted = new Set<string>(Object.values(ids))
+
+/** Of the fifty coins those that are asked for: what is odd about another is none of our concern. */
+const Markets = z
+  .array(z.looseObject({ id: z.string() }))
+  .transform((coins) => coins.filter(({ id }) => wanted.has(id)))
+  .pipe(z.array(Market))
 const Failure = z
   .object({ status: z.object({ error_code: z.number(), error_message: z.string() }) })
   .transform(({ status }) => `${status.error_code} ${status.error_message}`)
@@ -70,7 +77,7 @@ export const coingecko: Source = {
         const headers = key === undefined ? {} : { "x-cg-demo-api-key": key }
         const reply = await get(`${url}/coins/markets?${query}`, { headers })
         const markets = new Map(
-          parseReply("coingecko", reply, z.array(Market), Failure).map((market) => [market.id, market]),
+          parseReply("coingecko", reply, Markets, Failure).map((market) => [market.id, market]),
         )
         const said = { source: "coingecko", origin: "CoinGecko", reply }
         const quotes = basketCoins.flatMap((coin) => {

@@ -25,6 +25,8 @@ export type FlowTable = {
 
 /** The figures of a day come in until about 06:00 UTC of the next; after as many hours none is waited for. */
 const settledAfterHours = 36
+/** A day that lacks its total for so long is awaited by nobody. */
+const forgottenAfterHours = 30 * 24
 /** As many earlier days say which funds are due: a trading week. */
 const weekOfRows = 5
 const rounding = new Big("0.2")
@@ -42,11 +44,10 @@ export function finalFlows(table: FlowTable, reply: Reply, { day, slot }: Ask, r
     table,
     rows.filter((row) => row.day <= day && !isEmpty(row)),
   )
-  const isSettled = (row: FlowRow) => {
-    const hours = (msOf(slot) - startOf(row.day) - dayMs) / 3_600_000
-    return hours >= settledAfterHours
-  }
-  const firstPending = known.findIndex((row, i) => !isFinal(table, row, weekBefore(known, i), isSettled(row)))
+  const hoursSince = (row: FlowRow): number => (msOf(slot) - startOf(row.day) - dayMs) / 3_600_000
+  const firstPending = known.findIndex(
+    (row, i) => !isFinal(table, row, weekBefore(known, i), hoursSince(row)),
+  )
   const final = firstPending === -1 ? known : known.slice(0, firstPending)
   if (final.length === 0) throw new SourceError(table.source, `gave no final day up to ${day}`)
 
@@ -84,8 +85,9 @@ function inOrder({ source }: FlowTable, rows: FlowRow[]): FlowRow[] {
 // Of a day that nobody has reported the table prints a total of 0.0, or none.
 const isEmpty = ({ funds, total }: FlowRow): boolean => (funds === null ? total === null : funds.size === 0)
 
-function isFinal(table: FlowTable, row: FlowRow, before: FlowRow[], settled: boolean): boolean {
-  if (row.total === null) return false
+function isFinal(table: FlowTable, row: FlowRow, before: FlowRow[], hours: number): boolean {
+  if (row.total === null) return hours >= forgottenAfterHours
+  const settled = hours >= settledAfterHours
   if (row.funds === null) return settled
   const complete = isComplete(row, before)
   if (settled) return complete || table.ageCompletes
@@ -103,7 +105,9 @@ function isComplete({ funds }: FlowRow, before: FlowRow[]): boolean {
 
 function addsUp(row: FlowRow, before: FlowRow[]): boolean {
   const { funds, total } = row
-  if (funds === null || total === null || !isComplete(row, before)) return true
+  // A day of long ago without a total cuts off what lies before it, and not what comes after.
+  if (total === null) return false
+  if (funds === null || !isComplete(row, before)) return true
   const sum = [...funds.values()].reduce((a, b) => a.plus(b), new Big(0))
   return sum.minus(total).abs().lte(rounding)
 }

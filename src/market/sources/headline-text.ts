@@ -7,13 +7,14 @@ const escapedAtMost = 3
 /**
  * A feed's title as a plain line: tags, scripts and invisible characters taken out, entities undone, each run of
  * whitespace one space. Null when nothing is left, when it is longer than 300 characters (a cut headline says something
- * else), and when it holds `%%`, which marks the places of our mails that are filled in for each reader.
+ * else), when it holds an address, of which mail clients make a link of ours, and when it holds `%%`, which marks the
+ * places of our mails that are filled in for each reader.
  *
  * headlineText("Bitcoin <b>falls</b> &amp; rises\n") // => "Bitcoin falls & rises"
  */
 export function headlineText(title: string): string | null {
   const text = unescaped(title, escapedAtMost)
-  return text === "" || text.length > longest || text.includes("%%") ? null : text
+  return text === "" || text.length > longest || /%%|https?:|\bwww\./iu.test(text) ? null : text
 }
 
 /** Markup that was escaped is markup too: it is undone until nothing changes; what never settles is "". */
@@ -28,7 +29,8 @@ function unescaped(title: string, times: number): string {
 }
 
 /**
- * A link to an article on `home`'s own host, by https, without what tracks a reader (`utm_*`); null for any other link.
+ * A link to an article on `home`'s own host, by https, without what tracks a reader (`utm_*`); null for any other link, and
+ * for one that ends in a mark which in running text ends a sentence.
  *
  * headlineUrl("https://decrypt.co/1?utm_source=rss", "https://decrypt.co") // => "https://decrypt.co/1"
  */
@@ -40,7 +42,7 @@ export function headlineUrl(link: string, home: string): string | null {
   for (const name of [...url.searchParams.keys()]) {
     if (name.toLowerCase().startsWith("utm_")) url.searchParams.delete(name)
   }
-  return url.href
+  return /[.,;:!?)\]]$/.test(url.href) ? null : url.href
 }
 
 /** With its port, when it has one; `www.` is the same host. */

@@ -73,6 +73,11 @@ test("one call gives prices, changes as ratios, the record high and the basket's
   })
 })
 
+test("what is odd about a coin that is not asked for costs none of the others", async () => {
+  const odd = coin("figure-heloc", -1, 190000000000, { ath_date: "a while ago" })
+  expect(said(await read([...reply, odd]))).toEqual(said(await read(reply)))
+})
+
 test("the record high is as of the moment it was set", async () => {
   const record = (await read(reply)).find(({ figure }) => figure === "btc.ath")
   expect(record).toMatchObject({ value: "126080", unit: "USD", asOf: "2025-10-06T18:57:42.558Z" })

@@ -89,6 +89,15 @@ describe("a total that is not the sum of its funds", () => {
     expect(await days(html)).toEqual({ "2026-04-09": "358.1", "2026-04-10": "256.7" })
   })
 
+  test("is missing on a day of long ago: that day and those before it are cut off, and not those after", async () => {
+    const html = bitcoinPage(withRow("07 Apr 2026", { Total: "-" }))
+    expect(Object.keys(await days(html, "2026-05-12T11:00:00Z"))).toEqual([
+      "2026-04-08",
+      "2026-04-09",
+      "2026-04-10",
+    ])
+  })
+
   test("may differ by the rounding, 0.2", async () => {
     expect((await days(bitcoinPage(withRow("08 Apr 2026", { Total: "(94.1)" }))))["2026-04-08"]).toBe("-94.1")
   })

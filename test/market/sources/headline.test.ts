@@ -19,6 +19,20 @@ describe("a headline", () => {
     expect(headlineText(title)).toBe(text)
   })
 
+  test.each(["Read https://evil.example now", "See HTTP://evil.example", "All at www.evil.example"])(
+    "%j holds an address, of which mail clients make a link, and is none",
+    (title) => {
+      expect(headlineText(title)).toBeNull()
+    },
+  )
+
+  test.each(["https://decrypt.co/1/foo-(bar)", "https://decrypt.co/1/why?", "https://decrypt.co/1."])(
+    "%s ends in a mark that ends a sentence, and is no link",
+    (link) => {
+      expect(headlineUrl(link, "https://decrypt.co")).toBeNull()
+    },
+  )
+
   test("is one line of 1 to 300 characters or none, whatever the feed holds", () => {
     fc.assert(
       fc.property(
