@@ -21,7 +21,7 @@ export async function backfillSeries(
   const when = { day: dayNumbered(dayNumber(dayOf(now)) - 1), slot: instantOf(now) }
   const ranges = await deps.seriesDays.ranges(when.day)
   const said = await gather(deps.sources.map(keptOnly), { ...when, get: deps.get, kept: keptOf(ranges) })
-  await keepSettled(deps.seriesDays, said.observations, when, ranges)
+  await keepSettled(deps.seriesDays, said.observations, when)
   return { kept: await deps.seriesDays.ranges(when.day), failures: said.failures }
 }
 

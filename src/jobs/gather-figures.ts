@@ -47,7 +47,7 @@ export async function gatherFigures(deps: Needed, row: EditionRow): Promise<stri
   for (const failure of failures) {
     deps.log("source failed", { slug: row.slug, source: failure.source ?? "", detail: failure.detail })
   }
-  if (deps.history === null) await keepSettled(deps.seriesDays, extended.observations, when, ranges)
+  if (deps.history === null) await keepSettled(deps.seriesDays, extended.observations, when)
 
   const gathered: Gathered = {
     schema: 2,

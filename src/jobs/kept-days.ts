@@ -1,5 +1,4 @@
 import { agree } from "../market/agree.ts"
-import { addDays } from "../market/day.ts"
 import { extend, type KeptDays } from "../market/extend.ts"
 import type { Reason } from "../market/figure.ts"
 import type { SeriesObservation, When } from "../market/fitness.ts"
@@ -33,9 +32,6 @@ export async function extendAll(
   }
 }
 
-/** Days at a kept range's end that are compared with what came: one that its provider restates is kept as it now is. */
-const comparedDays = 30
-
 /**
  * Keeps the closed days of what was settled, of the series whose days are kept: those of the printed source and of those
  * that confirm it. What is held or set aside is never kept, so that a spoiled reply is forgotten.
@@ -44,17 +40,13 @@ export async function keepSettled(
   store: Pick<SeriesDays, "keep">,
   observations: readonly Observation[],
   when: When,
-  ranges: readonly KeptRange[],
 ): Promise<void> {
-  const kept = keptOf(ranges)
   for (const figure of agree(observations, when)) {
     if (figure.outcome === "held" || !requirements[figure.id].kept) continue
     for (const observation of figure.observations) {
       if (observation.kind !== "series") continue
-      const range = kept(figure.id, observation.source)
-      const from = range && addDays(range.last, -comparedDays)
-      const fresh = observation.points.filter(({ day }) => !range || !from || day < range.first || day > from)
-      await store.keep(figure.id, observation.source, fresh)
+      // Those that are kept already too: what a provider has restated is kept as it now is.
+      await store.keep(figure.id, observation.source, observation.points)
     }
   }
 }

@@ -1,8 +1,10 @@
 import { Decimal as Big } from "decimal.js"
 import { addDays } from "./day.ts"
+import { gap } from "./distance.ts"
 import type { Reason } from "./figure.ts"
 import type { SeriesObservation } from "./fitness.ts"
 import type { Point } from "./observation.ts"
+import { requirements } from "./requirements.ts"
 
 /** Days of a series that were kept from earlier gatherings, ascending, and the SHA-256 of the file that holds them. */
 export type KeptDays = { days: readonly Point[]; sha256: string }
@@ -11,10 +13,10 @@ export type KeptDays = { days: readonly Point[]; sha256: string }
 export type Extended = { observation: SeriesObservation; reason: Reason | null }
 
 /**
- * Puts kept days before a reply of the same source: where the two share days and every shared close is the same, or
- * where the reply begins on the day after the last kept one. Only days before the reply's first are taken, so a reply
+ * Puts kept days before a reply of the same source: where the two share days and no shared close is another by more
+ * than the figure's tolerance, or where the reply begins on the day after the last kept one. Only days before the reply's first are taken, so a reply
  * is never made to look newer than it is; its as-of stays its own. Where the provider now names another close for a kept
- * day, the reply stands alone and the reason says so. A reply that has its own older page stands as it is.
+ * day, the reason says so, and where it is another by more, the reply stands alone. A reply that has its own older page stands as it is.
  *
  * extend(reply, { days: [], sha256 }) // => { observation: reply, reason: null }
  */
@@ -30,11 +32,12 @@ export function extend(reply: SeriesObservation, { days, sha256 }: KeptDays): Ex
     return before === undefined ? [] : [{ day, before, now: c }]
   })
   const restated = shared.find(({ before, now }) => !new Big(before).eq(now))
-  if (restated) return { observation: reply, reason: apart(reply, restated) }
+  const far = shared.find(({ before, now }) => gap(before, now).gt(requirements[reply.figure].tolerance))
+  if (far) return { observation: reply, reason: apart(reply, far) }
   if (shared.length === 0 && addDays(last.day, 1) !== first.day) return { observation: reply, reason: null }
   return {
     observation: { ...reply, points: [...earlier, ...reply.points], earlierSha256: sha256 },
-    reason: null,
+    reason: restated ? apart(reply, restated) : null,
   }
 }
 

@@ -54,7 +54,7 @@ export function seriesDaysIn(db: D1Database) {
       return z.array(Row).parse(results)
     },
 
-    /** Keeps days; one that is kept already is written again only where its close is another now. Returns how many were. */
+    /** Keeps days; one that is kept already is written again only where it is another now. Returns how many were. */
     async keep(series: FigureId, source: string, points: readonly Point[]): Promise<number> {
       const statement = db.prepare(
         `INSERT INTO series_days (series, source, day, o, h, l, c, v)
@@ -62,7 +62,7 @@ export function seriesDaysIn(db: D1Database) {
          FROM json_each(?3) WHERE true
          ON CONFLICT (series, source, day) DO UPDATE
            SET o = excluded.o, h = excluded.h, l = excluded.l, c = excluded.c, v = excluded.v
-           WHERE c <> excluded.c`,
+           WHERE (o, h, l, c, v) IS NOT (excluded.o, excluded.h, excluded.l, excluded.c, excluded.v)`,
       )
       const parts = Array.from({ length: Math.ceil(points.length / rowsAtOnce) }, (_, i) =>
         points.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { extendAll, keepSettled, keptOf } from "../../src/jobs/kept-days.ts"
 import type { FigureId, Observation, Point } from "../../src/market/observation.ts"
-import type { KeptRange } from "../../src/store/series-days.ts"
 import { closes, observedSeries, observedValue, pointsFrom, when } from "../market/observed.ts"
 
 const all = pointsFrom(closes)
@@ -9,7 +8,7 @@ const binance = observedSeries("btc.daily", all, { source: "binance", origin: "B
 const kraken = observedSeries("btc.daily", all, { source: "kraken", origin: "Kraken XBTUSD" })
 
 /** What a store was given to keep, as `figure source: first to last`. */
-async function kept(observations: Observation[], ranges: KeptRange[] = []): Promise<string[]> {
+async function kept(observations: Observation[]): Promise<string[]> {
   const kept: string[] = []
   await keepSettled(
     {
@@ -22,7 +21,6 @@ async function kept(observations: Observation[], ranges: KeptRange[] = []): Prom
     },
     observations,
     when,
-    ranges,
   )
   return kept
 }
@@ -32,20 +30,6 @@ describe("of what was gathered", () => {
     expect(await kept([binance, kraken])).toEqual([
       "btc.daily binance: 2026-01-25 to 2026-02-08",
       "btc.daily kraken: 2026-01-25 to 2026-02-08",
-    ])
-  })
-
-  test("days that are kept already are handed over again only near the range's end, where a provider may restate them", async () => {
-    const days = pointsFrom(Array.from({ length: 60 }, (_, i) => 70_000 + i))
-    const range = (source: string) =>
-      ({ series: "btc.daily", source, first: days[0]?.day ?? "", last: "2026-02-07" }) as const
-    const both = [
-      { ...binance, points: days },
-      { ...kraken, points: days },
-    ]
-    expect(await kept(both, [range("binance"), range("kraken")])).toEqual([
-      "btc.daily binance: 2026-01-09 to 2026-02-08",
-      "btc.daily kraken: 2026-01-09 to 2026-02-08",
     ])
   })
 

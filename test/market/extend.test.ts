@@ -29,6 +29,15 @@ test("a day missing between the kept ones and the reply leaves the reply as it c
   expect(extend(came, { days: upTo("2026-02-04"), sha256 })).toEqual({ observation: came, reason: null })
 })
 
+test("a close that is restated by less than two venues may differ leaves the kept days in use, and is told", () => {
+  const kept = upTo("2026-02-07").map((point) =>
+    point.day === "2026-02-03" ? { ...point, c: "75770.2" } : point,
+  )
+  const { observation, reason } = extend(reply(since("2026-02-01")), { days: kept, sha256 })
+  expect(observation.points).toEqual(all)
+  expect(reason?.detail).toBe("binance restates btc.daily of 2026-02-03: 75770.2 was kept, 75770.21 came")
+})
+
 test("a provider that restates a kept day loses the kept days, and the reason has both closes", () => {
   const kept = upTo("2026-02-07").map((point) =>
     point.day === "2026-02-03" ? { ...point, c: "75000" } : point,

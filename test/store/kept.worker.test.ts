@@ -35,9 +35,12 @@ describe("series_days", () => {
     expect(await days.ranges("2026-02-08")).toMatchObject([{ first: "2020-08-20", last: "2026-02-08" }])
   })
 
-  test("writes a kept day again only where its close is another", async () => {
+  test("writes a kept day again only where something of it is another", async () => {
     await days.keep("btc.daily", "binance", [{ day: "2026-02-08", c: "70330.38" }])
-    expect(await days.keep("btc.daily", "binance", [{ day: "2026-02-08", c: "70330.38", v: "2" }])).toBe(0)
+    expect(await days.keep("btc.daily", "binance", [{ day: "2026-02-08", c: "70330.38" }])).toBe(0)
+    expect(
+      await days.keep("btc.daily", "binance", [{ day: "2026-02-08", h: "72271.41", c: "70330.38" }]),
+    ).toBe(1)
     expect(await days.keep("btc.daily", "binance", [])).toBe(0)
     expect(await days.keep("btc.daily", "binance", [{ day: "2026-02-08", c: "70331", v: "2" }])).toBe(1)
     const [range] = await days.ranges("2026-02-08")
