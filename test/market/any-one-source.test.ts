@@ -19,7 +19,7 @@ const biases = fc.array(fc.double({ min: -apartAtMost / 2, max: apartAtMost / 2,
   minLength: 2,
   maxLength: 4,
 })
-const order = fc.infiniteStream(fc.nat())
+const order = fc.array(fc.nat(), { minLength: 4, maxLength: 4 })
 const written = (value: number) => String(Number(value.toPrecision(12)))
 
 const shuffled = (observations: readonly Observation[], order: Iterable<number>): Observation[] => {
@@ -41,11 +41,15 @@ const spoilOne = <Each extends Observation>(
     order,
   )
 
+/** What twelve digits leave of a distance. */
+const rounding = 1e-6
+
 /** `changes` are in tolerances. */
 function expectKept(before: Figure, after: Figure, changes: readonly number[]) {
-  expect(before.outcome).toBe("agreed")
+  // A made-up walk may look like itself a day off; what the guards cannot tell apart is held, spoilt or not.
+  fc.pre(before.outcome === "agreed")
   expect(["agreed", "single", "held"]).toContain(after.outcome)
-  expect(Math.max(0, ...changes)).toBeLessThanOrEqual(1 + 2 * apartAtMost)
+  expect(Math.max(0, ...changes)).toBeLessThanOrEqual(1 + 2 * apartAtMost + rounding)
 }
 
 const spoiltValue = fc.record({
@@ -81,8 +85,9 @@ test.each<[FigureId, number]>([
         const isBoth = before.kind === "value" && after.kind === "value"
         const change = isBoth ? Math.abs(Number(after.value) / Number(before.value) - 1) : 0
         expectKept(before, after, [change / tolerance])
+        if (spoil === null && said.length >= 3) expect(after.outcome).toBe("agreed")
       }),
-      { numRuns: 300, seed: 20260208 },
+      { numRuns: 300 },
     )
   },
 )
@@ -145,8 +150,9 @@ test.each<[FigureId, number]>([
           return day > "2026-01-31" ? change : change / 5
         })
         expectKept(before, after, changes)
+        if (spoilt.spoiling.name === "is dropped" && biases.length >= 3) expect(after.outcome).toBe("agreed")
       }),
-      { numRuns: 400, seed: 20260208 },
+      { numRuns: 400 },
     )
   },
 )
@@ -164,7 +170,7 @@ test("the mean of the hash rate's week from two to four origins, any one spoilt 
       const change = after.kind === "series" ? Math.abs(mean(after) / mean(before) - 1) : 0
       expectKept(before, after, [change / tolerance])
     }),
-    { numRuns: 400, seed: 20260208 },
+    { numRuns: 400 },
   )
 })
 
