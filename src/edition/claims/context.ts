@@ -7,7 +7,7 @@ const widest = claim("context.widest", {
     "Over the seven days {market.most.name:text} moved most ({market.most:change}) and {market.least.name:text} least ({market.least:change}).",
     "Of these coins {market.most.name:text} moved most over the seven days, {market.most:change}; {market.least.name:text}, {market.least:change}, moved least.",
     "The widest move of the table over seven days is that of {market.most.name:text}, {market.most:change}, and the smallest that of {market.least.name:text}, {market.least:change}.",
-    "Between {market.most.name:text}, {market.most:change}, and {market.least.name:text}, {market.least:change}, lie the week's widest move and its smallest.",
+    "The table's widest move of the week was that of {market.most.name:text} ({market.most:change}), its smallest that of {market.least.name:text} ({market.least:change}).",
   ],
 })
 
@@ -26,8 +26,8 @@ const sameWay: readonly Claim[] = [
     predicate: all("market.rising"),
     wordings: [
       "All {market.count:words} coins of the table are up on the week.",
-      "Over the week all {market.count:words} of them are up.",
-      "None of the {market.count:words} coins is where it was a week before: all are up.",
+      "Over the week all {market.count:words} coins are up.",
+      "Each of the table's {market.count:words} coins is up over the seven days.",
     ],
     entails: { up: all("market.rising") },
   }),
@@ -36,8 +36,8 @@ const sameWay: readonly Claim[] = [
     predicate: all("market.falling"),
     wordings: [
       "All {market.count:words} coins of the table are down on the week.",
-      "Over the week all {market.count:words} of them are down.",
-      "None of the {market.count:words} coins is where it was a week before: all are down.",
+      "Over the week all {market.count:words} coins are down.",
+      "Each of the table's {market.count:words} coins is down over the seven days.",
     ],
     entails: { down: all("market.falling") },
   }),
@@ -157,6 +157,8 @@ const elsewhere: readonly Claim[] = [
   claim("context.day_elsewhere", {
     reads: changeIds.flatMap((id) => [`${id}.origin`, `${id}.at`]),
     predicate: (read) =>
+      // A day that ends at midnight UTC is the table's own, told already.
+      read.printed("btc.change.24h.at", "time") !== "00:00 UTC" &&
       same(changeIds, "origin", "text")(read) &&
       same(changeIds, "at", "time")(read) &&
       same(changeIds, "at", "day")(read),

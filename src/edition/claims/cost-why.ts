@@ -75,7 +75,7 @@ export const meaningClaims: readonly Claim[] = [
     reads: ["cost.cash"],
     wordings: [
       "When prices leave machines without profit, some go off, difficulty follows, and so does the estimate. A level that follows the price cannot hold it.",
-      "The estimate follows the price as well as the other way round: machines go on and off with the price, difficulty adjusts, and the estimate with it.",
+      "The estimate in part follows the price: machines go on and off with the price, difficulty adjusts, and the estimate with it.",
       "High prices bring machines on and low ones send them off; difficulty adjusts, and an estimate that is made from difficulty goes along.",
     ],
     forbids,
@@ -84,7 +84,7 @@ export const meaningClaims: readonly Claim[] = [
     reads: ["cost.cash"],
     wordings: [
       "The price can be on either side of such an estimate, and has been, for months at a time.",
-      "Nothing keeps the price on a given side of such an estimate: it has crossed them both ways.",
+      "Nothing keeps the price on a given side of such an estimate: it has crossed estimates like this both ways.",
       "There is no rule here: for months at a time the price has stood on either side of estimates like this.",
     ],
     forbids,
@@ -97,9 +97,9 @@ export const checkClaims: readonly Claim[] = [
     without: ["cost.check.result"],
     reads: ["cost.cash"],
     wordings: [
-      "As a cross-check, electricity alone for a fleet of {cost.check.efficiency:efficiency}, without fees, comes to about {cost.check:estimate} a coin.",
-      "A second, plainer estimate checks the first: the fleet as surveyed, at {cost.check.efficiency:efficiency}, takes electricity for about {cost.check:estimate} a coin.",
-      "We check it by another way of counting: a fleet of {cost.check.efficiency:efficiency}, electricity alone and no fees, gives about {cost.check:estimate} a coin.",
+      "For comparison, electricity alone for a fleet of {cost.check.efficiency:efficiency}, without fees, comes to about {cost.check:estimate} a coin.",
+      "A second, plainer count stands beside it: the fleet as surveyed, at {cost.check.efficiency:efficiency}, takes electricity for about {cost.check:estimate} a coin, fees left out.",
+      "Another way of counting, a fleet of {cost.check.efficiency:efficiency} with electricity alone and no fees, gives about {cost.check:estimate} a coin.",
     ],
     forbids,
   }),

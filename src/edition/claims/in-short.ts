@@ -93,8 +93,8 @@ const moves: readonly Claim[] = sinceMeasures.flatMap(([measure, what]) => {
     claim(`short.${id}_since_event`, {
       ...base,
       wordings: [
-        `The {unusual.value:percent} ${what} on {unusual.day:day} was the largest since {unusual.since.day:day.year}, {unusual.since.event:text}.`,
-        `Not since {unusual.since.day:day.year}, {unusual.since.event:text}, had there been a larger ${what} than the {unusual.value:percent} of {unusual.day:day}.`,
+        `The {unusual.value:percent} ${what} on {unusual.day:day} was the largest since {unusual.since.day:day.year} ({unusual.since.event:text}).`,
+        `Not since {unusual.since.day:day.year} ({unusual.since.event:text}) had there been a larger ${what} than the {unusual.value:percent} of {unusual.day:day}.`,
       ],
     }),
     claim(`short.${id}_since`, {
@@ -159,7 +159,7 @@ const volume: readonly Claim[] = [
     reads: ["unusual.measure"],
     predicate: is("volume"),
     wordings: [
-      "Reported volume on {btc.venue:text} was {unusual.value:times} the mean of the 30 days before, the largest such multiple since {unusual.since.day:day.year}.",
+      "On {unusual.day:day} reported volume on {btc.venue:text} was {unusual.value:times} the mean of the 30 days before, the largest such multiple since {unusual.since.day:day.year}.",
     ],
     forbids: overstated,
   }),
@@ -183,7 +183,7 @@ export const recordHigh = claim("short.record", {
   predicate: (read) => read.rounded("btc.drawdown").abs().gte("0.001"),
   wordings: [
     "The close is {btc.drawdown:offset} the record high of {btc.ath:price}, set on {btc.ath.day:day.year}.",
-    "From the record high of {btc.ath:price} on {btc.ath.day:day.year} it is {btc.drawdown:percent} away, {btc.drawdown:side} it.",
+    "The record high is {btc.ath:price}, of {btc.ath.day:day.year}; the close is {btc.drawdown:offset} it.",
   ],
 })
 
@@ -192,7 +192,7 @@ export const modelSays: readonly Claim[] = [
   claim("short.cost_state", {
     wordings: [
       "By our estimate, mining one bitcoin costs about {cost.cash:estimate} on average; the price is {cost.state:text} the estimated range.",
-      "Our estimate of the average cost of mining one bitcoin is about {cost.cash:estimate}. The price is {cost.state:text} its range of {cost.low:estimate} to {cost.high:estimate}.",
+      "Our estimate of the average cost of mining one bitcoin is about {cost.cash:estimate}. The price is {cost.state:text} the estimate's range of {cost.low:estimate} to {cost.high:estimate}.",
       "Mining one bitcoin costs about {cost.cash:estimate} on average, as we estimate it, and the price is {cost.state:text} the range around that.",
     ],
     forbids: [/\b(marginal|floor|support)/i],

@@ -8,9 +8,9 @@ export const regimeClaims: readonly Claim[] = [
     reads: ["btc.close.day", "regime"],
     predicate: (read) => read.word("regime.since") === read.word("btc.close.day"),
     wordings: [
-      "By our rules the market is in {regime.name:text} since {regime.since:day}, after {regime.before:text}.",
+      "New on {regime.since:day}: by our rules the market is in {regime.name:text}, after {regime.before:text}.",
       "The state of the market by our rules changed on {regime.since:day}, from {regime.before:text} to {regime.name:text}.",
-      "On {regime.since:day} our rules moved the market from {regime.before:text} to {regime.name:text}.",
+      "On {regime.since:day} the state of the market, as our rules name it, went from {regime.before:text} to {regime.name:text}.",
     ],
     forbids: overstated,
   }),
@@ -70,7 +70,7 @@ const history: readonly Claim[] = [
     predicate: large,
     wordings: [
       "In the data from {btc.data.start:day.year} until this week, the largest one-day {btc.largest_move.before:noun} was {btc.largest_move.before:percent}, on {btc.largest_move.before.day:day.year}.",
-      "For comparison, the largest one-day {btc.largest_move.before:noun} in our data was {btc.largest_move.before:percent}, on {btc.largest_move.before.day:day.year}; they start on {btc.data.start:day.year}.",
+      "For comparison, the largest one-day {btc.largest_move.before:noun} in our data until this week was {btc.largest_move.before:percent}, on {btc.largest_move.before.day:day.year}; the data start on {btc.data.start:day.year}.",
     ],
     forbids: overstated,
   }),
@@ -88,9 +88,9 @@ const looks: readonly Claim[] = [
   claim("reality.looks", {
     reads: ["unusual.stands_out"],
     wordings: [
-      "We compare {unusual.looks:words} measures of price and volume with bitcoin's own history each day and lead with the rarest. Among so many, something as rare is found on {unusual.corrected:rarity}.",
-      "Rare is measured in bitcoin's own history: of {unusual.looks:words} measures of price and volume the rarest is told. With so many looks, something as rare is found on {unusual.corrected:rarity}.",
-      "How rare? Each day {unusual.looks:words} measures of price and volume are held against bitcoin's own history. With so many, something as rare is found on {unusual.corrected:rarity}.",
+      "We compare {unusual.looks:words} measures of price and volume with bitcoin's own history each day and report the rarest. Among so many, something as rare is found on {unusual.corrected:rarity}.",
+      "Rarity is measured against bitcoin's own history: of {unusual.looks:words} measures of price and volume we report the rarest. With so many looks, something as rare is found on {unusual.corrected:rarity}.",
+      "How rare is that? Each day we hold {unusual.looks:words} measures of price and volume against bitcoin's own history. With so many, something as rare is found on {unusual.corrected:rarity}.",
     ],
   }),
   claim("reality.looks_common", {

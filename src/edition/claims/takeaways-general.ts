@@ -33,7 +33,7 @@ export const generalTakeaways: Takeaways = {
       wordings: [
         "By our rules the state of the market changed on {regime.since:day}, from {regime.before:text} to {regime.name:text}.",
         "The market has a new name in our rules since {regime.since:day}: {regime.name:text}, after {regime.before:text}.",
-        "What our rules called {regime.before:text} they call {regime.name:text} since {regime.since:day}.",
+        "Since {regime.since:day} our rules have named the state of the market {regime.name:text}; before that it was {regime.before:text}.",
       ],
     }),
     claim("takeaway.general.adjusted", {
@@ -118,8 +118,8 @@ export const generalTakeaways: Takeaways = {
       predicate: hasRange,
       wordings: [
         "What to watch: closes outside the week's {btc.low.7d:price.exact} to {btc.high.7d:price.exact}.",
-        "A close outside {btc.low.7d:price.exact} to {btc.high.7d:price.exact}, the span of the week, would be news.",
-        "The week's span is {btc.low.7d:price.exact} to {btc.high.7d:price.exact}; a close outside it would change the picture.",
+        "A close outside {btc.low.7d:price.exact} to {btc.high.7d:price.exact}, the span of the week, would be at a price that the week did not see.",
+        "The week's trades ran from {btc.low.7d:price.exact} to {btc.high.7d:price.exact}; a close outside that span would be at a price that they did not see.",
       ],
     }),
     claim("takeaway.general.watch_hash_rate", {

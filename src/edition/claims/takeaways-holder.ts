@@ -45,7 +45,7 @@ export const holderTakeaways: Takeaways = {
     claim("takeaway.holder.schedule", {
       wordings: [
         "Each block pays {cost.subsidy:btc} of new coins. That amount is part of bitcoin's rules and does not depend on the price.",
-        "The supply of new coins is not what moves in such weeks: a block pays {cost.subsidy:btc}, whatever the price.",
+        "The new coins that a block pays do not follow the market: {cost.subsidy:btc}, whatever the price.",
         "Prices change by the minute; the {cost.subsidy:btc} of new coins that a block pays are fixed by rule.",
       ],
     }),
@@ -53,7 +53,7 @@ export const holderTakeaways: Takeaways = {
       reads: ["cost.state"],
       wordings: [
         "The price is {cost.ratio:multiple} our estimate of the average cash cost of mining. That estimate is an average, not a level that the price has to keep.",
-        "Divided by our estimate of mining cost, the price is {cost.ratio:multiple} of it; such a quotient has no level that it has to return to.",
+        "The price stands at {cost.ratio:multiple} our estimate of mining cost; no rule says where that ratio has to be.",
         "At {cost.ratio:multiple} the estimated cost of mining, the price is {cost.state:text} the range of that estimate.",
       ],
     }),
@@ -72,7 +72,7 @@ export const holderTakeaways: Takeaways = {
       wordings: [
         "What to watch over the longer run: the distance to the record high, now {btc.drawdown:percent}.",
         "The slow figure to follow is the distance to {btc.ath:price}, the record high: {btc.drawdown:percent} today.",
-        "From edition to edition, the distance to the record high is the figure that says most over years; it is {btc.drawdown:percent}.",
+        "A figure to compare over years, and not from day to day, is the distance to the record high: {btc.drawdown:percent} now.",
       ],
     }),
   ],

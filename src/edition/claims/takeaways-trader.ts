@@ -94,7 +94,7 @@ export const traderTakeaways: Takeaways = {
         read.rounded("btc.return.7d.before").minus(read.rounded("btc.return.7d")).abs().gte("0.02"),
       wordings: [
         "A seven-day change is only as good as its date: {btc.return.7d.before:percent.signed} to {btc.return.7d.before.day:day}, {btc.return.7d:percent.signed} to {btc.close.day:day}.",
-        "The seven-day change moved by itself from {btc.return.7d.before:percent.signed} ({btc.return.7d.before.day:day}) to {btc.return.7d:percent.signed} ({btc.close.day:day}), as a day left the window and another came.",
+        "From {btc.return.7d.before.day:day} to {btc.close.day:day} the seven-day change went from {btc.return.7d.before:percent.signed} to {btc.return.7d:percent.signed}: a day left the window and another came.",
         "Read on {btc.return.7d.before.day:day}, the seven-day change was {btc.return.7d.before:percent.signed}; read on {btc.close.day:day}, it is {btc.return.7d:percent.signed}.",
       ],
     }),
@@ -122,8 +122,8 @@ export const traderTakeaways: Takeaways = {
       predicate: hasRange,
       wordings: [
         "What to watch: a close outside {btc.low.7d:price.exact} to {btc.high.7d:price.exact}.",
-        "The week's ends, {btc.low.7d:price.exact} and {btc.high.7d:price.exact}, are what the next closes are measured by.",
-        "A close outside {btc.low.7d:price.exact} to {btc.high.7d:price.exact} would widen the span of the week.",
+        "The week's low, {btc.low.7d:price.exact}, and its high, {btc.high.7d:price.exact}, are the marks to compare the next closes with.",
+        "A close outside {btc.low.7d:price.exact} to {btc.high.7d:price.exact} would be at a price that the week did not see.",
       ],
     }),
     claim("takeaway.trader.watch_zone", {

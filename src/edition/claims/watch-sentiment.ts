@@ -26,20 +26,18 @@ export const watchSentiment: readonly Claim[] = [
   claim("watch.fear_greed_extremely_low", {
     ...is("extremely-low"),
     wordings: [
-      "That is at the extreme of fear, by our rule of {fear_greed.extremely_low:score} or less; a higher reading would end it.",
+      "That is at the extreme of fear, by our rule of {fear_greed.extremely_low:score} or less; it takes a reading of more than that to end it.",
       "By our rule {fear_greed.extremely_low:score} or less is an extreme of fear. A reading of more than that would end it.",
       "We call {fear_greed.extremely_low:score} or less extreme fear, which more than {fear_greed.extremely_low:score} would end.",
     ],
-    entails: { higher: is("extremely-low").predicate },
   }),
   claim("watch.fear_greed_extremely_high", {
     ...is("extremely-high"),
     wordings: [
-      "That is at the extreme of greed, by our rule of {fear_greed.extremely_high:score} or more; a lower reading would end it.",
+      "That is at the extreme of greed, by our rule of {fear_greed.extremely_high:score} or more; it takes a reading of less than that to end it.",
       "By our rule {fear_greed.extremely_high:score} or more is an extreme of greed. A reading of less than that would end it.",
       "We call {fear_greed.extremely_high:score} or more extreme greed, which less than {fear_greed.extremely_high:score} would end.",
     ],
-    entails: { lower: is("extremely-high").predicate },
   }),
   claim("watch.fear_greed_low", {
     ...is("low"),

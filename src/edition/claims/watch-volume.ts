@@ -65,7 +65,7 @@ export const watchVolume: readonly Claim[] = [
     wordings: [
       "The state would change with {volume.falls_below:share} or more of the volume on rising days, or with a seven-day change that is not negative.",
       "It would end once rising days have {volume.falls_below:share} of the volume or more, or the price is not lower than seven days before.",
-      "What would change it: {volume.falls_below:share} or more of the volume on rising days, or seven days in which the price does not fall.",
+      "What would change it: {volume.falls_below:share} or more of the volume on rising days, or a close that is not lower than that of seven days before.",
     ],
     entails: { ...rising, lower: rising.rising, fall: rising.rising },
   }),

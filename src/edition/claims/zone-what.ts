@@ -34,8 +34,8 @@ const whatWordings: Record<ZoneLevel, readonly string[]> = {
   ],
   half_record: [
     "Half of the record high of {btc.ath:price}, set on {btc.ath.day:day.year} on {btc.ath.origin:text}.",
-    "This is half of the record high: {btc.ath:price}, reached on {btc.ath.origin:text} on {btc.ath.day:day.year}.",
-    "The level of half of the record high; the record is {btc.ath:price}, of {btc.ath.day:day.year} on {btc.ath.origin:text}.",
+    "This is half of the record high of {btc.ath:price}, reached on {btc.ath.origin:text} on {btc.ath.day:day.year}.",
+    "The level is half of the record high; that record is {btc.ath:price}, set on {btc.ath.origin:text} on {btc.ath.day:day.year}.",
   ],
 }
 
