@@ -30,6 +30,7 @@ import type { Usable } from "./facts/usable.ts"
 import { volatilityFacts } from "./facts/volatility.ts"
 import { volumeFacts } from "./facts/volume.ts"
 import { weekFacts } from "./facts/week.ts"
+import { weekElsewhereFacts } from "./facts/week-elsewhere.ts"
 import { zoneFacts } from "./facts/zones.ts"
 import { quoteFacts } from "./quotes.ts"
 import type { Previous, Settings } from "./settings.ts"
@@ -67,6 +68,7 @@ const groups: readonly MakeFacts[] = [
   ({ usable }) => derivativeFacts(usable),
   ({ usable }) => sentimentFacts(usable),
   (_, sofar) => marketFacts(sofar),
+  ({ usable }, sofar) => weekElsewhereFacts(usable, sofar),
   ({ usable }) => dayElsewhereFacts(usable),
   basketFacts,
   (_, sofar) => plainFacts(sofar),

@@ -6,6 +6,7 @@ import { type Fact, factsById } from "../../src/edition/fact.ts"
 import { basketFacts } from "../../src/edition/facts/basket.ts"
 import { dayElsewhereFacts, marketFacts, plainFacts } from "../../src/edition/facts/market.ts"
 import { usableFigures } from "../../src/edition/facts/usable.ts"
+import { weekElsewhereFacts } from "../../src/edition/facts/week-elsewhere.ts"
 import type { Figure } from "../../src/market/figure.ts"
 import { basketCoins } from "../../src/market/observation.ts"
 import { figures, settings } from "./day-2026-02-08.ts"
@@ -157,6 +158,39 @@ it("a price service's own day is told with its minute, and only where all coins 
   expect(told([change("btc"), change("eth"), change("bnb")])).toEqual([])
   const late = change("sol", "2026-02-09T00:09:00Z")
   expect(told([change("btc"), change("eth"), change("bnb"), late])).toEqual([])
+})
+
+describe("a price service's own seven days", () => {
+  const theirs = (coin: "btc" | "eth", value: string): Figure => ({
+    id: `${coin}.change.7d`,
+    kind: "value",
+    outcome: "single",
+    unit: "ratio",
+    asOf: "2026-02-09T00:08:00Z",
+    origin: "CoinGecko",
+    spread: "0",
+    value,
+    observations: [],
+  })
+  const ours = factsById([ratio("btc.return.7d", "-0.0862"), ratio("eth.return.7d", "-0.0795")])
+  const told = (btc: string, eth: string) =>
+    saidOf(
+      weekElsewhereFacts(usableFigures([theirs("btc", btc), theirs("eth", eth)]).usable, ours),
+      "context.week_elsewhere",
+    )
+
+  it("are told as a check where each lies within 1.5 points of ours", () => {
+    const [sentence] = told("-0.0712", "-0.0945")
+    expect(sentence).toContain("CoinGecko")
+    expect(sentence).toContain("two coins")
+    expect(sentence).toContain("1.5 points")
+  })
+
+  it("are not told where one lies farther off, nor of one coin alone", () => {
+    expect(told("-0.0711", "-0.0795")).toEqual([])
+    const alone = usableFigures([theirs("btc", "-0.0862")]).usable
+    expect(saidOf(weekElsewhereFacts(alone, ours), "context.week_elsewhere")).toEqual([])
+  })
 })
 
 it("a percentage is made plain in dollars, and the way back to the record is longer than the way from it", () => {

@@ -159,6 +159,8 @@ const elsewhere: readonly Claim[] = [
     predicate: (read) =>
       // A day that ends at midnight UTC is the table's own, told already.
       read.printed("btc.change.24h.at", "time") !== "00:00 UTC" &&
+      // A day that ends at midnight UTC is the table's own, told already.
+      read.printed("btc.change.24h.at", "time") !== "00:00 UTC" &&
       same(changeIds, "origin", "text")(read) &&
       same(changeIds, "at", "time")(read) &&
       same(changeIds, "at", "day")(read),
@@ -170,9 +172,19 @@ const elsewhere: readonly Claim[] = [
   }),
 ]
 
+/** Another's count of the seven days, as a check of ours: its numbers are not printed beside them. */
+const weekElsewhere = claim("context.week_elsewhere", {
+  predicate: (read) => read.number("week_elsewhere.count").gte(2),
+  wordings: [
+    "{week_elsewhere.origin:text} counts seven days to the hour; for {week_elsewhere.count:words} coins its changes lie within {week_elsewhere.within:points} of those in the table.",
+    "A check: counted to the hour by {week_elsewhere.origin:text}, the seven-day changes of {week_elsewhere.count:words} coins are within {week_elsewhere.within:points} of ours.",
+    "Our seven-day changes run between closes. Those of {week_elsewhere.origin:text}, which run to the hour, lie within {week_elsewhere.within:points} of them for {week_elsewhere.count:words} coins.",
+  ],
+})
+
 /** What is said of the market around bitcoin, paragraph by paragraph. */
 export const contextParagraphs: readonly (readonly Claim[])[] = [
   [...sameWay, widest],
   basket,
-  [...spots, ...elsewhere],
+  [...spots, ...elsewhere, weekElsewhere],
 ]

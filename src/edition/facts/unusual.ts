@@ -68,9 +68,8 @@ const keyOf = ({ measure, day }: Unusual): string => `${measure}/${day}`
 
 function sinceFacts(found: Unusual, candles: Candles, from: Provenance): Fact[] {
   const { since, rarity } = found
-  if (rarity > rare) return []
   if (since === null) return [wordFact("unusual.first", "text", "yes", from)]
-  if (since.days < longAgoDays || !confirmed(found, since.day, candles)) return []
+  if (rarity > rare || since.days < longAgoDays || !confirmed(found, since.day, candles)) return []
   const event = eventOf(since.day)
   return [
     wordFact("unusual.since.day", "day", since.day, from),
