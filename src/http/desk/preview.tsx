@@ -9,7 +9,7 @@ import type { HttpEnv } from "../deps.ts"
 import { EditionArticle } from "../editions/article.tsx"
 import { EvidenceArticle } from "../editions/evidence.tsx"
 import { readFrozen } from "../editions/published.ts"
-import { EditionStyle } from "../editions/routes.tsx"
+import { describedBySchema, EditionStyle } from "../editions/routes.tsx"
 import { Words } from "../editions/words.tsx"
 import { Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
@@ -79,6 +79,7 @@ export async function showPreview(c: Context<HttpEnv>) {
 export async function previewEvidence(c: Context<HttpEnv>) {
   const frozen = await readFrozen(c.var.deps.files, c.var.row)
   if (frozen === null) return answerProblem(c, { status: 404, title: "this edition has no evidence yet" })
+  c.header("Link", describedBySchema)
   return c.json(frozen.evidence)
 }
 

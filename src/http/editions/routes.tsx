@@ -73,12 +73,15 @@ export async function showEvidence(c: Context<HttpEnv>) {
   )
 }
 
+/** What an answer with evidence is described by (RFC 8288). */
+export const describedBySchema = `<${evidenceSchemaPath}>; rel="describedby"`
+
 /** `GET /editions/:slug/evidence.json`: the same for programs, as `Evidence` describes it. */
 export async function sendEvidence(c: Context<HttpEnv>) {
   const frozen = await published(c)
   if (frozen === null) return notFound(c)
   cacheable(c)
-  c.header("Link", `<${evidenceSchemaPath}>; rel="describedby"`)
+  c.header("Link", describedBySchema)
   return c.json(frozen.evidence)
 }
 
