@@ -3,7 +3,7 @@ import { delayed, headlines, standfirsts } from "./claims/headline.ts"
 import { howUnusual, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
 import { weekHappened, weekHeadlines, weekStandfirsts, weekUnusual } from "./claims/week.ts"
-import type { Edition, Section } from "./edition.ts"
+import type { Edition, Section, Sentence } from "./edition.ts"
 import type { Composed } from "./evidence.ts"
 import { toEvidence } from "./evidence-figures.ts"
 import { factsById } from "./fact.ts"
@@ -47,6 +47,7 @@ export function composeFromFigures(
   const write = writer(said, seed)
   const priced = said.has("btc.close")
   const omitted = priced ? omissions.flatMap((each) => (write.first([each.notice]) ? [each] : [])) : []
+  const standfirst = required(write.first([...weekStandfirsts, ...standfirsts]), "standfirst")
   const opening: Edition = {
     newsletter: settings.newsletter,
     slug: settings.slug,
@@ -54,8 +55,8 @@ export function composeFromFigures(
     day: settings.day,
     slot: settings.slot,
     headline: required(write.first([...weekHeadlines, ...headlines, delayed]), "headline"),
-    standfirst: required(write.first([...weekStandfirsts, ...standfirsts]), "standfirst"),
-    inShort: priced ? inShort(write) : [],
+    standfirst,
+    inShort: priced ? inShort(write, standfirst) : [],
     strip: priced ? strip(write) : [],
     sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
     status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
@@ -130,14 +131,16 @@ const sentenceTexts = (edition: Edition): string[] =>
 const printedFacts = (edition: Edition): string[] =>
   printedTexts(edition).flatMap(({ text }) => ("spans" in text ? text.spans.map(({ fact }) => fact) : []))
 
-const inShort = (write: Writer): Edition["inShort"] =>
+const inShort = (write: Writer, standfirst: Sentence): Edition["inShort"] =>
   [
     { label: inShortLabels.happened, sentences: [write.first([...weekHappened, ...whatHappened])] },
     {
       label: inShortLabels.unusual,
       sentences: [
         write.first([...weekUnusual, ...howUnusual]),
-        write.facts.has("edition.quiet") ? null : write.first([recordHigh]),
+        write.facts.has("edition.quiet") || standfirst.id === "standfirst.record"
+          ? null
+          : write.first([recordHigh]),
       ],
     },
     { label: inShortLabels.model, sentences: [write.first(modelSays)] },

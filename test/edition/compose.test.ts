@@ -59,7 +59,7 @@ describe("the edition of 8 February 2026", () => {
 describe("an edition with something missing", () => {
   it.each<[FigureId, string]>([
     ["btc.difficulty", "cost"],
-    ["btc.fees_per_block", "cost-state"],
+    ["btc.fees_per_block", "cost-fees"],
     ["btc.difficulty.previous", "difficulty"],
     ["btc.ath", "record-high"],
     ["btc.hash_rate", "hash-rate"],
@@ -70,7 +70,9 @@ describe("an edition with something missing", () => {
     const { edition } = compose(without(id))
     expect(edition.status).toBe("degraded")
     expect(edition.notices.map(({ claim }) => claim)).toContain(`notice.${block.replace("-", "_")}@1`)
-    expect(edition.reasons).toContainEqual(expect.objectContaining({ code: "left_out", block }))
+    expect(edition.reasons).toContainEqual(
+      expect.objectContaining({ code: "left_out", block: block === "cost-fees" ? "cost-state" : block }),
+    )
   })
 
   it("without the cost's inputs says nothing of the cost", () => {
@@ -83,7 +85,7 @@ describe("an edition with something missing", () => {
   it("without fees counts the cost on new coins alone, says so, and does not compare the price with it", () => {
     const text = said(without("btc.fees_per_block"))
     expect(text).toMatch(/[Ff]ees[^.]*not known/)
-    expect(text).toContain("! The price is not compared with the estimate of mining cost in this edition.")
+    expect(text).toContain("! The fees of these blocks are not known to us, so the price is not compared")
     expect(text).not.toMatch(/petahash|machines in the table|lately/)
   })
 

@@ -15,7 +15,6 @@ const world = createWorld({ market: marketApp(eighthOfFebruary), resend: createR
 const replayAlone = {
   "data.spot": "a price at sending stands in no daily history",
   "context.spots": "a price at sending stands in no daily history",
-  "context.day_elsewhere": "a service's change at sending stands in no daily history",
   "short.day_rise_first": "the replayed candles begin in March 2024, and nothing larger is in them",
   "zones.count_all":
     "200 weeks lie before the replayed candles, so that one zone less is found, and all are listed",

@@ -8,7 +8,7 @@ export const methodClaims: readonly Claim[] = [
     wordings: [
       "The estimate starts from the electricity that one bitcoin takes at the present mining difficulty, and adds the other cash costs in proportion.",
       "Mining difficulty tells how much work one bitcoin takes; the model turns that work into electricity, prices it, and adds the other cash costs in proportion.",
-      "We compute it from difficulty: so much work, on so thrifty a fleet, at such a power price, with the other running costs added in proportion.",
+      "We compute it from difficulty: the work that one bitcoin takes, the electricity that machines need for it, and its price, with the other running costs added in proportion.",
     ],
     forbids,
   }),
@@ -45,7 +45,7 @@ export const methodClaims: readonly Claim[] = [
     wordings: [
       "The fleet's {cost.efficiency:efficiency} is a published estimate, used from {cost.parameters:day.year}.",
       "For the fleet we use the newest published figure that we know, {cost.efficiency:efficiency}, in force here since {cost.parameters:day.year}.",
-      "Its {cost.efficiency:efficiency} for the fleet is as published, in use here since {cost.parameters:day.year}.",
+      "The {cost.efficiency:efficiency} for the fleet is a figure as published, in use here since {cost.parameters:day.year}.",
     ],
     forbids,
   }),
@@ -152,7 +152,7 @@ export const machineClaims: readonly Claim[] = [
       read.printed("machines.best.power", "cents") !== read.printed("machines.worst.power", "cents"),
     wordings: [
       "The {machines.best.name:text} earns its electricity at {machines.best.power:cents} a kWh or less, the {machines.worst.name:text} at {machines.worst.power:cents} or less.",
-      "With power dearer than {machines.worst.power:cents} a kWh the {machines.worst.name:text} no longer earns its electricity; the {machines.best.name:text} does until {machines.best.power:cents}.",
+      "With power dearer than {machines.worst.power:cents} a kWh the {machines.worst.name:text} no longer earns its electricity; for the {machines.best.name:text} the limit is {machines.best.power:cents}.",
       "Machines differ widely: the {machines.worst.name:text} breaks even at {machines.worst.power:cents} a kWh, the {machines.best.name:text} at {machines.best.power:cents}.",
     ],
     forbids,

@@ -67,7 +67,7 @@ const estimate: readonly Claim[] = [
 const energy = claim("data.cost_energy", {
   wordings: [
     "One bitcoin takes about {cost.energy:kwh} of electricity at the present difficulty.",
-    "Behind it are about {cost.energy:kwh} of electricity for one bitcoin.",
+    "Behind the estimate are about {cost.energy:kwh} of electricity for one bitcoin.",
     "Electricity for one bitcoin comes to about {cost.energy:kwh}, by the same model.",
   ],
   forbids,

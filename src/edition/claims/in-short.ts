@@ -34,7 +34,10 @@ export const whatHappened: readonly Claim[] = [
     ),
   }),
   claim("short.rebound", {
-    predicate: (read) => read.number("btc.rebound.7d").gte("0.08"),
+    reads: ["btc.return.1d"],
+    // A day that moved by so much is what happened.
+    predicate: (read) =>
+      read.number("btc.rebound.7d").gte("0.08") && read.number("btc.return.1d").abs().lt("0.05"),
     inTurn: true,
     wordings: each(closed, [
       ", {btc.return.7d:change} in seven days and {btc.rebound.7d:offset} the week's low of {btc.low.7d:price.exact}.",
@@ -50,8 +53,8 @@ export const whatHappened: readonly Claim[] = [
         "On {btc.close.day:day} bitcoin {btc.return.1d:moved} to close at {btc.close:price.exact} (UTC)",
         "Bitcoin {btc.return.1d:moved} on {btc.close.day:day} and closed at {btc.close:price.exact} (UTC)",
         "A one-day {btc.return.1d:noun} of {btc.return.1d:percent} took bitcoin to {btc.close:price.exact} at the close of {btc.close.day:day} (UTC)",
-        "Bitcoin closed {btc.close.day:day} (UTC) at {btc.close:price.exact} after a one-day {btc.return.1d:noun} of {btc.return.1d:percent}",
-        "The day's {btc.return.1d:noun} was {btc.return.1d:percent}: bitcoin closed {btc.close.day:day} (UTC) at {btc.close:price.exact}",
+        "Bitcoin closed at {btc.close:price.exact} on {btc.close.day:day} (UTC) after a one-day {btc.return.1d:noun} of {btc.return.1d:percent}",
+        "The day's {btc.return.1d:noun} was {btc.return.1d:percent}: bitcoin closed at {btc.close:price.exact} on {btc.close.day:day} (UTC)",
       ],
       [
         ", {btc.return.7d:change} in seven days.",

@@ -46,9 +46,20 @@ export const omissions: readonly Omission[] = [
   {
     block: "cost-state",
     fact: "cost.state",
+    notice: claim("notice.cost_fees", {
+      reads: ["cost.cash", "cost.new_coins_alone"],
+      without: ["cost.state", "cost.check.result"],
+      wordings: [
+        "The fees of these blocks are not known to us, so the price is not compared with the estimate of mining cost.",
+      ],
+    }),
+  },
+  {
+    block: "cost-state",
+    fact: "cost.state",
     notice: claim("notice.cost_state", {
       reads: ["cost.cash"],
-      without: ["cost.state", "cost.check.result"],
+      without: ["cost.state", "cost.check.result", "cost.new_coins_alone"],
       wordings: ["The price is not compared with the estimate of mining cost in this edition."],
     }),
   },

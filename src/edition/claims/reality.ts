@@ -99,7 +99,7 @@ const looks: readonly Claim[] = [
     wordings: [
       "None of the {unusual.looks:words} measures of price and volume that we compare with bitcoin's own history stands far out.",
       "We compare {unusual.looks:words} measures of price and volume with bitcoin's own history; none of them stands far out today.",
-      "Measured in its own history, nothing in price or volume stands far out: we look at {unusual.looks:words} measures.",
+      "By our count nothing here is rare: of {unusual.looks:words} measures of price and volume, compared with bitcoin's own history, none stands far out.",
     ],
   }),
 ]

@@ -9,7 +9,7 @@ export const beginnerTakeaways: Takeaways = {
       wordings: [
         "A term explained: {glossary.term:text}. {glossary.meaning:text}",
         "Today's term is this: {glossary.term:text}. {glossary.meaning:text}",
-        "A word from this edition: {glossary.term:text}. {glossary.meaning:text}",
+        "A word that this newsletter uses: {glossary.term:text}. {glossary.meaning:text}",
       ],
     }),
   ],
@@ -51,9 +51,9 @@ export const beginnerTakeaways: Takeaways = {
     claim("takeaway.beginner.estimate", {
       reads: ["cost.cash"],
       wordings: [
-        "What mining one bitcoin costs stands in no price list. About {cost.cash:estimate} is worked out from electricity and machines, and {cost.low:estimate} to {cost.high:estimate} is how far off it may be.",
+        "What mining one bitcoin costs stands in no price list. About {cost.cash:estimate} is worked out from electricity and machines; the range of {cost.low:estimate} to {cost.high:estimate} shows how uncertain that is.",
         "An estimate comes with a range: about {cost.cash:estimate} for mining one bitcoin, and anything from {cost.low:estimate} to {cost.high:estimate} would fit the assumptions.",
-        "The cost of mining, about {cost.cash:estimate}, is an estimate. Its range of {cost.low:estimate} to {cost.high:estimate} says how sure it is: not very.",
+        "The cost of mining, about {cost.cash:estimate}, is an estimate. Its range of {cost.low:estimate} to {cost.high:estimate} is wide, for the inputs are not known exactly.",
       ],
     }),
   ],

@@ -90,7 +90,7 @@ export const generalTakeaways: Takeaways = {
     claim("takeaway.general.funds", {
       reads: ["etf.btc.five_days"],
       wordings: [
-        "US spot bitcoin ETFs {etf.btc.flow:flows} on {etf.btc.day:day}. Such flows are a sign of interest, and no measure of it.",
+        "US spot bitcoin ETFs {etf.btc.flow:flows} on {etf.btc.day:day}. The figure says what went in or out, and not why.",
         "On {etf.btc.day:day} US spot bitcoin ETFs {etf.btc.flow:flows}; why, the figures do not say.",
         "The US funds that hold bitcoin {etf.btc.flow:flows} on {etf.btc.day:day}, and {etf.btc.five_days:flows} over {etf.btc.five_days.days:words} trading days.",
       ],
@@ -126,7 +126,7 @@ export const generalTakeaways: Takeaways = {
       wordings: [
         "What to watch: next week's hash rate against this week's {hash_rate.7d:ehs}.",
         "On the miners' side, the figure to compare next week with is a hash rate of {hash_rate.7d:ehs}.",
-        "A second thing to follow is the hash rate, {hash_rate.7d:ehs} on average over the seven days to {hash_rate.7d.day:day}.",
+        "Another figure to follow is the hash rate, {hash_rate.7d:ehs} on average over the seven days to {hash_rate.7d.day:day}.",
       ],
     }),
   ],

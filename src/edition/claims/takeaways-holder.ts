@@ -10,7 +10,7 @@ export const holderTakeaways: Takeaways = {
       predicate: (read) => justAdjusted(read, 1) && costMoved(read),
       wordings: [
         "The estimate of mining cost moves with difficulty: it went from about {cost.previous:estimate} to about {cost.cash:estimate} on {difficulty.day:day}, while the machines and the power price in the model stayed the same.",
-        "No level of mining cost lasts for years. On {difficulty.day:day} the estimate went from about {cost.previous:estimate} to about {cost.cash:estimate}; with the next difficulty it moves again.",
+        "The cost of mining is no fixed level. On {difficulty.day:day} the estimate went from about {cost.previous:estimate} to about {cost.cash:estimate}; when difficulty next adjusts it moves again.",
         "Mining cost is a moving estimate: about {cost.previous:estimate} until {difficulty.day:day}, about {cost.cash:estimate} since, as difficulty {difficulty.change:stepped}.",
       ],
     }),
@@ -27,9 +27,9 @@ export const holderTakeaways: Takeaways = {
     claim("takeaway.holder.month", {
       reads: ["regime"],
       wordings: [
-        "Over 30 days bitcoin is {btc.return.30d:change}; by our rules the state of the market is: {regime.name:text}.",
-        "A month is a short time, and over it bitcoin is {btc.return.30d:change}. Our rules name the state of the market: {regime.name:text}.",
-        "The month to {btc.close.day:day} has bitcoin {btc.return.30d:change}, a market that our rules name: {regime.name:text}.",
+        "Over 30 days bitcoin is {btc.return.30d:change}; by our rules the market is in {regime.name:text}.",
+        "A month is a short time, and over it bitcoin is {btc.return.30d:change}. By our rules the market is in {regime.name:text}.",
+        "In the 30 days to {btc.close.day:day} bitcoin is {btc.return.30d:change}. Our rules call the market's state {regime.name:text}.",
       ],
     }),
     claim("takeaway.holder.supply", {

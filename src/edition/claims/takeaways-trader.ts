@@ -63,7 +63,7 @@ export const traderTakeaways: Takeaways = {
       wordings: [
         "Days are wider than usual: the week's average move was {btc.mean_move.7d:percent}, whichever way, against {btc.mean_move.data:percent} over all our data.",
         "The average day of this week moved {btc.mean_move.7d:percent}, whichever way; over all our data it is {btc.mean_move.data:percent}.",
-        "At {btc.mean_move.7d:percent} a day, whichever way, the week moved more than our data do on average ({btc.mean_move.data:percent}).",
+        "At {btc.mean_move.7d:percent} a day, whichever way, this week's days moved more than the average day of all our data ({btc.mean_move.data:percent}).",
       ],
     }),
     claim("takeaway.trader.narrow", {
@@ -71,7 +71,7 @@ export const traderTakeaways: Takeaways = {
       wordings: [
         "Days are narrower than usual: the week's average move was {btc.mean_move.7d:percent}, whichever way, against {btc.mean_move.data:percent} over all our data.",
         "The average day of this week moved only {btc.mean_move.7d:percent}, whichever way; over all our data it is {btc.mean_move.data:percent}.",
-        "At {btc.mean_move.7d:percent} a day, whichever way, the week moved less than our data do on average ({btc.mean_move.data:percent}).",
+        "At {btc.mean_move.7d:percent} a day, whichever way, this week's days moved less than the average day of all our data ({btc.mean_move.data:percent}).",
       ],
     }),
     claim("takeaway.trader.week", {

@@ -91,7 +91,7 @@ export const watchVolatility: readonly Claim[] = [
     wordings: [
       `{${implied}.origin:text}, which options on bitcoin imply for the next 30 days, closed at {${implied}:volatility} a year on {${implied}.day:day}, {${implied}.change:volatility.change} on the day.`,
       `Options on bitcoin imply a volatility of {${implied}:volatility} a year over the next 30 days ({${implied}.origin:text}, {${implied}.day:day}); on the day that is {${implied}.change:volatility.change}.`,
-      `On {${implied}.day:day} options implied {${implied}:volatility} of volatility a year for the next 30 days, {${implied}.change:volatility.change} on the day, by {${implied}.origin:text}.`,
+      `On {${implied}.day:day} options implied a volatility of {${implied}:volatility} a year for the next 30 days, {${implied}.change:volatility.change} on the day, by {${implied}.origin:text}.`,
     ],
     forbids,
   }),

@@ -65,7 +65,7 @@ const lastDay: readonly Claim[] = [
     reads,
     predicate: (read) => !counts(read),
     wordings: [
-      `${funds} ${flow} on ${day}, too little to count; the days before it had {${id}.streak:days} of ${run}, {${id}.streak.sum:millions} in all.`,
+      `${funds} ${flow} on ${day}, too little to count; before that came {${id}.streak:days} of ${run}, {${id}.streak.sum:millions} in all.`,
       `On ${day} ${funds} ${flow}, which is less than counts here. The run before it stands at {${id}.streak:days} of ${run}, {${id}.streak.sum:millions} in all.`,
       `Little came or went at ${funds} on ${day}: they ${flow}. Before that came {${id}.streak:days} of ${run}, {${id}.streak.sum:millions} in all.`,
     ],

@@ -95,7 +95,7 @@ const turns: readonly Claim[] = [
     wordings: [
       `What would change it: a ${short} above the ${long}.`,
       `A ${short} above the ${long} would begin a turn, and {hash_rate.confirmed.days:days} in a row would confirm it.`,
-      `It would count as confirmed with the ${short} above the ${long} for {hash_rate.confirmed.days:days} in a row.`,
+      `A recovery would count as confirmed with the ${short} above the ${long} for {hash_rate.confirmed.days:days} in a row.`,
     ],
     entails: { above: below },
     forbids,
