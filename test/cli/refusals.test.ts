@@ -25,6 +25,10 @@ describe("bad input ends with status 2 and says what is accepted", () => {
     [["start", "--down", "nonsense"], "coinbase, kraken, binance, coingecko, mempool, blockchain"],
     [["start", "--down", "kraken,nonsense"], "coinbase, kraken, binance, coingecko, mempool, blockchain"],
     [["start", "--down", "kraken", "--live"], "one of the two"],
+    [["start", "--history", "folder"], "--history DIR --day DAY"],
+    [["start", "--day", "2026-02-08"], "--history DIR --day DAY"],
+    [["start", "--history", "folder", "--day", "2026-02-08", "--down", "kraken"], "--history DIR --day DAY"],
+    [["start", "--history", "folder", "--day", "yesterday"], "2026-02-08"],
     [["start", "--port", "eighty"], "1024 to 65534"],
     [["start", "--port", "80"], "1024 to 65534"],
     [["start", "--port", "65535"], "1024 to 65534"],
@@ -54,15 +58,19 @@ test("the status is that of the process", async () => {
 test("--help is no failure, names every command and has the one table of exit codes", async () => {
   const { status, stdout } = await runHere(["--help"])
   expect(status).toBe(0)
-  for (const name of ["start", "test", "edition"]) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, "m"))
+  for (const name of ["start", "test", "edition", "probe", "backfill", "rebuild", "backtest", "bench"])
+    expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, "m"))
   for (const line of ["0  done", "1  failed", "2  bad input", "3  held"]) expect(stdout).toContain(line)
 })
 
-test.each(["start", "test", "edition"])("%s has --help", async (name) => {
-  const { status, stdout } = await runHere([name, "--help"])
-  expect(status).toBe(0)
-  expect(stdout).toContain(`Usage: plumbline ${name}`)
-})
+test.each(["start", "test", "edition", "probe", "backfill", "rebuild", "backtest", "bench"])(
+  "%s has --help",
+  async (name) => {
+    const { status, stdout } = await runHere([name, "--help"])
+    expect(status).toBe(0)
+    expect(stdout).toContain(`Usage: plumbline ${name}`)
+  },
+)
 
 describe("start, before it starts anything", () => {
   test.each([

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander"
 import { askedProviders } from "../../../test/demonstration.ts"
 import type { Provider } from "../../../test/outside/market/faults.ts"
+import { Day } from "../../market/observation.ts"
 import { reasonLines } from "../desk-client.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { defaultState } from "../local-state.ts"
@@ -18,6 +19,8 @@ export function addStart(program: Command): void {
     .option("--json", "print one JSON object in place of the progress")
     .option("--live", "ask the real providers for the latest day in place of replaying 2026-02-08", false)
     .option("--down <names>", `replayed providers that fail: ${askedProviders.join(", ")}`, providerList, [])
+    .option("--history <dir>", "read a folder of history in place of the replayed providers; wants --day")
+    .option("--day <day>", "the day of that folder whose edition is made: 2026-02-08", day)
     .option("--port <n>", "the Worker's port; the inbox takes the next one", portNumber, 8787)
     .option("--fresh", "forget the reader, the mails and the editions of earlier starts", false)
     .addOption(new Option("--state <dir>", "where the state lies").default(defaultState).hideHelp())
@@ -26,6 +29,13 @@ export function addStart(program: Command): void {
         throw new Stop(
           exitCodes.badInput,
           "--down is for replayed providers and --live asks the real ones: accepted is one of the two",
+        )
+      }
+      const { history, day, live, down } = flags
+      if ((history === undefined) !== (day === undefined) || (history && (live || down.length > 0))) {
+        throw new Stop(
+          exitCodes.badInput,
+          "--history and --day go together, and with neither --live nor --down; accepted: --history DIR --day DAY",
         )
       }
       await start(flags)
@@ -49,7 +59,9 @@ async function start(flags: Flags): Promise<void> {
   const stopped = interrupted()
   try {
     if (!flags.json) {
-      console.log(`Plumbline: one edition, ${flags.live ? "from the real providers" : "of a day replayed"}\n`)
+      console.log(
+        `Plumbline: one edition, ${flags.live ? "from the real providers" : flags.history ? `of ${flags.day}, from a folder of history` : "of a day replayed"}\n`,
+      )
     }
     const told = await Promise.race([
       tellStory(flags, say, (close) => closers.push(close)),
@@ -111,6 +123,12 @@ function providerList(text: string): Provider[] {
   throw new InvalidArgumentError(
     `accepted: one or more of ${askedProviders.join(", ")}, with commas between.`,
   )
+}
+
+function day(text: string): Day {
+  const parsed = Day.safeParse(text)
+  if (parsed.success) return parsed.data
+  throw new InvalidArgumentError("accepted: a day such as 2026-02-08.")
 }
 
 function portNumber(text: string): number {

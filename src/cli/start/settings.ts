@@ -18,9 +18,9 @@ export const slotAt = (now: number): Slot =>
 /** The Worker's variables for the demonstration: marked samples, this machine's own keys, and everyone else on loopback. */
 export function settingsFor(
   state: LocalState,
-  outside: { resend: string; market: string | null },
+  outside: { resend: string; market: string | null; history: string | null },
 ): Record<string, string> {
-  const { market } = outside
+  const { market, history } = outside
   return {
     ...demonstration,
     ...schedule,
@@ -29,6 +29,7 @@ export function settingsFor(
     HASH_KEY: state.hashKey,
     DESK_TOKEN: state.deskToken,
     RESEND_URL: outside.resend,
+    ...(history === null ? {} : { HISTORY_URL: history }),
     ...(market === null
       ? { SOURCES_OFF: "" }
       : Object.fromEntries(askedProviders.map((name) => [`${name.toUpperCase()}_URL`, `${market}/${name}`]))),

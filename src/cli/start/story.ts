@@ -3,9 +3,12 @@ import { join } from "node:path"
 import { marketApp } from "../../../test/outside/market/app.ts"
 import { eighthOfFebruary } from "../../../test/outside/market/eighth-of-february.ts"
 import type { Provider } from "../../../test/outside/market/faults.ts"
+import { addDays, startOf } from "../../market/day.ts"
+import type { Day } from "../../market/observation.ts"
 import { createDesk, type EditionView } from "../desk-client.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { createLocalState, type LocalState, readLocalState, writeLocalState } from "../local-state.ts"
+import { folderServer } from "./folder-server.ts"
 import { follow } from "./follow.ts"
 import { type Inbox, openInbox } from "./inbox.ts"
 import { host } from "./loopback.ts"
@@ -14,7 +17,16 @@ import { becomeReader, readerAddress } from "./reader.ts"
 import { settingsFor, slotAt } from "./settings.ts"
 import { fireCron, migrate, startWorker, waitForHealth } from "./worker.ts"
 
-export type Options = { port: number; live: boolean; down: Provider[]; fresh: boolean; state: string }
+export type Options = {
+  port: number
+  live: boolean
+  down: Provider[]
+  fresh: boolean
+  state: string
+  /** A folder of history, and the day of it whose edition is made; without it the one day is replayed. */
+  history?: string
+  day?: Day
+}
 
 /** What the story says while it is told: a step that is over, and what an earlier start left. */
 export type Say = { step: (name: string, ms: number) => void; note: (text: string) => void }
@@ -26,8 +38,10 @@ export type Told = {
   links: { preview: string; inbox: string; signup: string }
 }
 
-/** The day that is replayed is that of the slot of 2026-02-09 00:10 UTC. */
-const replayedAt = Date.parse("2026-02-09T00:10:00Z")
+/** The day that is replayed. */
+const replayedDay = "2026-02-08"
+/** Ten minutes after a day is over its edition is due. */
+const dueAt = (day: Day): number => startOf(addDays(day, 1)) + 10 * 60_000
 
 /**
  * One edition, from figures to inbox: hosts the outside world, starts the Worker, signs a reader up, fires the crons and
@@ -59,9 +73,11 @@ export async function tellStory(
     const resend = await host(inbox, options.port + 1)
     onEnd(resend.close)
     const faults = Object.fromEntries(options.down.map((name) => [name, "down" as const]))
-    const market = options.live ? null : await host(marketApp(eighthOfFebruary, faults))
-    if (market !== null) onEnd(market.close)
-    return { inbox, resend: resend.url, market: market?.url ?? null }
+    const { live, history } = options
+    const market = live || history ? null : await host(marketApp(eighthOfFebruary, faults))
+    const folder = history ? await host(folderServer(history)) : null
+    for (const hosted of [market, folder]) if (hosted !== null) onEnd(hosted.close)
+    return { inbox, resend: resend.url, market: market?.url ?? null, history: folder?.url ?? null }
   })
   await timed("migrate", () => migrate(options.state))
   await timed("worker", async () => {
@@ -123,7 +139,7 @@ function isAlive(pid: number): boolean {
 /** Fires the cron of the slot, unless an earlier start did, and waits for what comes of it. */
 async function makeEdition(options: Options, { url, deskToken }: LocalState, say: Say): Promise<EditionView> {
   const desk = createDesk(url, deskToken)
-  const slot = slotAt(options.live ? Date.now() : replayedAt)
+  const slot = slotAt(options.live ? Date.now() : dueAt(options.day ?? replayedDay))
   const found = await desk.find(slot.slug)
   if (found === null) await fireCron(url, "edition", slot.slotAt)
   else {
