@@ -29,9 +29,11 @@ const inWorkerd = async () => [
   }),
 ]
 
+const commandLine = ["test/cli/**/*.test.ts"]
 const stories = ["test/stories/**/*.worker.test.ts", "test/jobs/**/*.worker.test.ts"]
 
-// Three projects: `pure` runs in Node; `worker` and `stories` run in workerd with the real D1, Queues, Workflow, Durable
+// Four projects: `pure` and `cli` run in Node, the second with what a process writes for each file alone; `worker` and
+// `stories` run in workerd with the real D1, Queues, Workflow, Durable
 // Object and R2 of wrangler.toml. A test of these is named *.worker.test.ts. A story has a Worker of its own, for it
 // counts on there being nothing yet; the others share one, which saves loading it for each file.
 export default defineConfig(async () => ({
@@ -41,12 +43,13 @@ export default defineConfig(async () => ({
         test: {
           name: "pure",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/**/*.worker.test.{ts,tsx}"],
+          exclude: ["test/**/*.worker.test.{ts,tsx}", ...commandLine],
           testTimeout: 60_000,
           // What is pure keeps nothing, so that files may share what they load.
           isolate: false,
         },
       },
+      { test: { name: "cli", include: commandLine, testTimeout: 60_000 } },
       {
         plugins: await inWorkerd(),
         test: {

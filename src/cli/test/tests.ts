@@ -8,7 +8,7 @@ export type Tests = Part & Count
 
 /** The projects of vitest.config.ts: in one run their files would wait for one another. */
 const runs: { name: string; args: string[] }[] = [
-  { name: "tests in Node", args: ["--project", "pure"] },
+  { name: "tests in Node", args: ["--project", "pure", "--project", "cli"] },
   { name: "tests in workerd", args: ["--project", "worker"] },
   { name: "stories in workerd", args: ["--project", "stories"] },
 ]
