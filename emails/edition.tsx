@@ -14,6 +14,7 @@ import {
 } from "./frame.ts"
 import { Layout } from "./layout.tsx"
 import { oneLine } from "./one-line.ts"
+import type { Picture } from "./picture.ts"
 import { sectionsFor } from "./readers.ts"
 import { InShort } from "./sections/in-short.tsx"
 import { Notices } from "./sections/notices.tsx"
@@ -22,7 +23,7 @@ import { Strip } from "./sections/strip.tsx"
 import { Words } from "./sections/words.tsx"
 import { light, type } from "./theme.ts"
 
-type EditionMailProps = { edition: Edition; kind: ReaderKind; frame: Frame }
+type EditionMailProps = { edition: Edition; kind: ReaderKind; frame: Frame; picture: Picture | null }
 
 /** An edition as one reader kind gets it. Every word between masthead and footer is the edition's own. */
 export function EditionMail({ edition, kind, frame }: EditionMailProps) {
@@ -68,7 +69,7 @@ function Price({ figure: { label, value, note } }: { figure: Edition["strip"][nu
   )
 }
 
-function EditionFooter({ edition, frame }: Omit<EditionMailProps, "kind">) {
+function EditionFooter({ edition, frame }: Pick<EditionMailProps, "edition" | "frame">) {
   const holdings = footerHoldings(edition, frame)
   return (
     <>

@@ -9,6 +9,7 @@ import { EditorsMail } from "./editors.tsx"
 import { type EditorsNews, editorsWords } from "./editors-words.ts"
 import type { Frame } from "./frame.ts"
 import { oneLine } from "./one-line.ts"
+import type { Picture } from "./picture.ts"
 import { confirmText } from "./text/confirm.ts"
 import { editionText } from "./text/edition.ts"
 import { editorsText } from "./text/editors.ts"
@@ -16,6 +17,7 @@ import { editorsText } from "./text/editors.ts"
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
 export { type Frame, fixedStrings, tokenCounts, unsubscribeToken } from "./frame.ts"
+export type { Picture } from "./picture.ts"
 export { mailReading } from "./reading.ts"
 
 /** A mail, ready but for its headers. `subject` and `preview` are single lines. */
@@ -29,11 +31,16 @@ const htmlOf = async (mail: ReactElement): Promise<string> =>
  * An edition as one reader kind gets it, the same bytes for the same input, in Node and in workerd. What differs from
  * reader to reader stands in it as a token (see `tokenCounts`).
  */
-export async function renderEdition(edition: Edition, kind: ReaderKind, frame: Frame): Promise<Mail> {
+export async function renderEdition(
+  edition: Edition,
+  kind: ReaderKind,
+  frame: Frame,
+  picture: Picture | null = null,
+): Promise<Mail> {
   return {
     subject: oneLine(edition.headline.text),
     preview: oneLine(edition.standfirst.text),
-    html: await htmlOf(<EditionMail edition={edition} kind={kind} frame={frame} />),
+    html: await htmlOf(<EditionMail edition={edition} kind={kind} frame={frame} picture={picture} />),
     text: editionText(edition, kind, frame),
   }
 }

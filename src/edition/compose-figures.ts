@@ -59,6 +59,7 @@ export function composeFromFigures(
     inShort: priced ? inShort(write, standfirst) : [],
     strip: priced ? strip(write) : [],
     sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
+    chart: null,
     status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
     reasons: distinct([
       ...reasons,

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Reason } from "../market/figure.ts"
-import { Day, Instant } from "../market/observation.ts"
+import { Day, Decimal, Instant } from "../market/observation.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
 
 /** The characters `start` to `end` of a text are `format` applied to `fact`. */
@@ -87,6 +87,41 @@ export const Section = z.object({
 })
 export type Section = z.infer<typeof Section>
 
+/**
+ * What the edition's picture shows, and every word that is written in it. Prices are in USD; a day's high and low are
+ * absent where the venue did not give them.
+ */
+export const Chart = z.object({
+  /** Above the picture, in it: what the picture shows. */
+  title: Sentence,
+  /** The picture in words, with its numbers, for whoever does not see it: the sentences of its alt text, in order. */
+  alt: z.array(Sentence).min(1),
+  /** The venue's closes, oldest first; the last is the edition's day. */
+  days: z
+    .array(z.object({ day: Day, close: Decimal, high: Decimal.optional(), low: Decimal.optional() }))
+    .min(2),
+  /** Beside the end of the line: the close, and whose day it is. */
+  close: z.object({ value: Text, note: Text }),
+  /** The estimated cost of mining, one step an adjustment of difficulty: from `from` on, until the next one's. */
+  cost: z
+    .object({
+      value: Text,
+      note: Text,
+      steps: z.array(z.object({ from: Day, cash: Decimal, low: Decimal, high: Decimal })).min(1),
+    })
+    .nullable(),
+  /** The edition's zones; one whose ends are the same is a level. */
+  zones: z
+    .array(z.object({ letter: z.string().length(1), side, low: Decimal, high: Decimal, label: Text }))
+    .max(4),
+  /** The last seven days, oldest first: each one's change from the close before it, a ratio. */
+  week: z.object({
+    title: Text,
+    days: z.array(z.object({ day: Text, change: Decimal, value: Text })).max(7),
+  }),
+})
+export type Chart = z.infer<typeof Chart>
+
 /** One issue of the newsletter, in words. Frozen once rendered; a change is a new version. */
 export const Edition = z.object({
   newsletter: z.string(),
@@ -105,6 +140,8 @@ export const Edition = z.object({
   /** The day's figures with their meaning, large. The first is the closing price; empty without one. */
   strip: z.array(z.object({ label: z.string(), value: Text, note: Text.nullable() })),
   sections: z.array(Section),
+  /** Null without a proved price, and in editions made before there were pictures. */
+  chart: Chart.nullable().default(null),
   /** `degraded`: a block is left out and the reader is told (`notices`). `held`: not to be sent as it stands. */
   status: z.enum(["complete", "degraded", "held"]),
   reasons: z.array(Reason),

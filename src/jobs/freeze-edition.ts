@@ -24,6 +24,7 @@ export async function freezeEdition(
     editionSha: words.edition,
     evidenceSha: words.evidence,
     mails: texts.mails,
+    pictures: texts.pictures,
     subject: edition.headline.text,
     reasons: [...edition.reasons, ...unproved],
   } as const

@@ -3,13 +3,15 @@ import { instantOf } from "../market/day.ts"
 import type { KeptDays } from "../market/extend.ts"
 import { type Asked, gather } from "../market/gather.ts"
 import type { EditionRow } from "../store/edition-row.ts"
+import type { TextFiles } from "../store/files.ts"
 import type { KeptRange } from "../store/series-days.ts"
 import type { JobDeps } from "./deps.ts"
 import { askedSource, type Gathered, requestOf } from "./gathered.ts"
 import { extendAll, keepSettled, keptOf } from "./kept-days.ts"
 import { makingOf } from "./settings.ts"
 
-type Needed = Pick<JobDeps, "config" | "now" | "get" | "sources" | "history" | "files" | "log"> & {
+type Needed = Pick<JobDeps, "config" | "now" | "get" | "sources" | "history" | "log"> & {
+  files: TextFiles
   editions: Pick<JobDeps["editions"], "find" | "noteGathered" | "publishedBefore">
   seriesDays: JobDeps["seriesDays"]
 }

@@ -1,17 +1,17 @@
 import type { Get } from "../market/source.ts"
 import { OutsideError } from "../outside.ts"
-import type { Files } from "../store/files.ts"
+import type { TextFiles } from "../store/files.ts"
 import type { Requested } from "./gathered.ts"
 
 /** The text under a key, or null when there is none or it is no longer the one that was stored under it. */
-export async function findIntact(files: Files, key: string): Promise<string | null> {
+export async function findIntact(files: TextFiles, key: string): Promise<string | null> {
   const text = await files.get(key).catch(() => null)
   return text !== null && (await files.keyOf(text)) === key ? text : null
 }
 
 /** The replies of an edition's gathering as they were kept: body by SHA-256, null where it is lost or spoiled. */
 export async function recallReplies(
-  files: Files,
+  files: TextFiles,
   requests: readonly Requested[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const hashes = new Set(requests.flatMap((each) => (each.outcome === "reply" ? [each.sha256] : [])))

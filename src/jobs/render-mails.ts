@@ -4,6 +4,7 @@ import {
   fixedStrings,
   type Mail,
   mailReading,
+  type Picture,
   renderEdition,
   tokenCounts,
 } from "../../emails/render.tsx"
@@ -22,10 +23,14 @@ const problemLength = 300
  * Renders an edition once for each reader kind and verifies the finished texts, word by word. Depends on the
  * edition and the frame alone.
  */
-export async function renderMails(edition: Edition, frame: Frame): Promise<Mails> {
+export async function renderMails(
+  edition: Edition,
+  frame: Frame,
+  picture: Picture | null = null,
+): Promise<Mails> {
   const rendered = await Promise.all(
     readerKinds.map(async (kind) => {
-      const mail = await renderEdition(edition, kind, frame)
+      const mail = await renderEdition(edition, kind, frame, picture)
       const printed = sectionsFor(edition, kind)
       const found = verifyRendered(mail, edition, {
         reads: mailReading(edition, kind, frame),

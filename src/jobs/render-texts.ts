@@ -1,12 +1,12 @@
 import { Edition } from "../edition/edition.ts"
-import { FrozenMails } from "../store/edition-row.ts"
+import { FrozenMails, type FrozenPictures } from "../store/edition-row.ts"
 import type { Words } from "./compose-words.ts"
 import type { JobDeps } from "./deps.ts"
 import { renderMails } from "./render-mails.ts"
 import { Making } from "./settings.ts"
 
-/** The finished texts of each reader kind, by R2 key, and what verification found wrong with them. */
-export type Texts = { mails: FrozenMails; problems: string[] }
+/** The finished texts of each reader kind and the pictures, by R2 key, and what verification found wrong with them. */
+export type Texts = { mails: FrozenMails; pictures: FrozenPictures | null; problems: string[] }
 
 /** Renders the edition once for each reader kind, verifies the finished texts and keeps them. */
 export async function renderTexts({ files }: Pick<JobDeps, "files">, words: Words): Promise<Texts> {
@@ -20,5 +20,5 @@ export async function renderTexts({ files }: Pick<JobDeps, "files">, words: Word
       return [kind, { html, text }] as const
     }),
   )
-  return { mails: FrozenMails.parse(Object.fromEntries(kept)), problems }
+  return { mails: FrozenMails.parse(Object.fromEntries(kept)), pictures: null, problems }
 }

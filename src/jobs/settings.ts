@@ -23,7 +23,7 @@ export const Making = z.object({
 })
 export type Making = z.infer<typeof Making>
 
-type Needed = Pick<JobDeps, "config" | "files"> & {
+type Needed = Pick<JobDeps, "config"> & {
   editions: Pick<JobDeps["editions"], "publishedBefore">
 }
 

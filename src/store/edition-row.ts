@@ -27,6 +27,12 @@ export type Stage = z.infer<typeof Stage>
 export const FrozenMails = z.record(ReaderKind, z.object({ html: z.string(), text: z.string() }))
 export type FrozenMails = z.infer<typeof FrozenMails>
 
+const FrozenPicture = z.object({ key: z.string(), width: z.int(), height: z.int() })
+
+/** R2 keys of an edition's pictures, PNGs each, with their size in px: for mails, for pages in the dark, for link previews. */
+export const FrozenPictures = z.object({ light: FrozenPicture, dark: FrozenPicture, og: FrozenPicture })
+export type FrozenPictures = z.infer<typeof FrozenPictures>
+
 export const Report = z.object({
   planned: z.int(),
   submitted: z.int(),
@@ -54,6 +60,7 @@ export const EditionRow = z.object({
   edition_sha: z.string().nullable(),
   evidence_sha: z.string().nullable(),
   mails: jsonColumn(FrozenMails).nullable(),
+  pictures: jsonColumn(FrozenPictures).nullable(),
   subject: z.string().nullable(),
   reasons: jsonColumn(z.array(Reason)),
   decided_by: z.string().nullable(),
@@ -75,6 +82,7 @@ export type Frozen = {
   editionSha: string
   evidenceSha: string
   mails: FrozenMails
+  pictures: FrozenPictures | null
   subject: string
   reasons: readonly Reason[]
 }

@@ -7,9 +7,16 @@ export type Files = {
   put(text: string, contentType: string, options?: { gzip?: boolean }): Promise<string>
   /** The text under a key; throws when there is none, for a key is only ever written after its text. */
   get(key: string): Promise<string>
+  /** Stores bytes, such as a picture's, and returns their key. The same bytes twice are one object. */
+  putBytes(bytes: Uint8Array, contentType: string): Promise<string>
+  /** The bytes under a key, or null when there are none: whoever asks may have made the key up. */
+  findBytes(key: string): Promise<{ bytes: ArrayBuffer; contentType: string } | null>
   /** The key that a text has or would have; nothing is stored. */
   keyOf(text: string): Promise<string>
 }
+
+/** What a job that writes and reads texts alone needs of them. */
+export type TextFiles = Pick<Files, "put" | "get" | "keyOf">
 
 export function filesIn(bucket: R2Bucket): Files {
   return {
@@ -28,6 +35,17 @@ export function filesIn(bucket: R2Bucket): Files {
       if (object === null) throw new Error(`no file under ${key}`)
       if (object.httpMetadata?.contentEncoding !== "gzip") return exactly(await object.arrayBuffer())
       return exactly(await through(new DecompressionStream("gzip"), await object.bytes()))
+    },
+    async putBytes(bytes, contentType) {
+      const key = await keyOfBytes(bytes)
+      await bucket.put(key, bytes, { httpMetadata: { contentType } })
+      return key
+    },
+    async findBytes(key) {
+      const object = await bucket.get(key)
+      if (object === null) return null
+      const contentType = object.httpMetadata?.contentType ?? "application/octet-stream"
+      return { bytes: await object.arrayBuffer(), contentType }
     },
     keyOf: (text) => keyOfBytes(new TextEncoder().encode(text)),
   }

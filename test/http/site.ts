@@ -109,6 +109,7 @@ export async function store(
     editionSha: await files.put(JSON.stringify({ ...words, slug, day }), "application/json"),
     evidenceSha: await files.put(JSON.stringify({ ...evidence, slug }), "application/json"),
     mails: await mails(words),
+    pictures: null,
     subject: words.headline.text,
     reasons: words.reasons,
   }

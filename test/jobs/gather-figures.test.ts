@@ -33,6 +33,7 @@ const row: EditionRow = {
   edition_sha: null,
   evidence_sha: null,
   mails: null,
+  pictures: null,
   subject: null,
   reasons: [],
   decided_by: null,

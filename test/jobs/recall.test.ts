@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import type { Requested } from "../../src/jobs/gathered.ts"
 import { answersAsThen, findIntact } from "../../src/jobs/recall.ts"
 import { OutsideError } from "../../src/outside.ts"
-import type { Files } from "../../src/store/files.ts"
+import type { TextFiles } from "../../src/store/files.ts"
 
 const replied = (url: string, sha256: string): Requested => ({
   url,
@@ -65,7 +65,7 @@ test("a reply that is lost or spoiled is refused, and so is what was never asked
 })
 
 test("a file is intact only under the hash of what it holds", async () => {
-  const files: Files = {
+  const files: TextFiles = {
     put: async () => "",
     async get(key) {
       if (key === "sha256/lost") throw new Error("no file")
