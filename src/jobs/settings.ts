@@ -5,6 +5,7 @@ import { toPrevious } from "../edition/facts/previous.ts"
 import { Previous, Settings } from "../edition/settings.ts"
 import { instantOf } from "../market/day.ts"
 import type { EditionRow } from "../store/edition-row.ts"
+import type { TextFiles } from "../store/files.ts"
 import type { JobDeps } from "./deps.ts"
 
 /**
@@ -24,6 +25,7 @@ export const Making = z.object({
 export type Making = z.infer<typeof Making>
 
 type Needed = Pick<JobDeps, "config"> & {
+  files: Pick<TextFiles, "get">
   editions: Pick<JobDeps["editions"], "publishedBefore">
 }
 
