@@ -45,11 +45,12 @@ export default defineConfig(async () => ({
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: ["test/**/*.worker.test.{ts,tsx}", ...commandLine],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           // What is pure keeps nothing, so that files may share what they load.
           isolate: false,
         },
       },
-      { test: { name: "cli", include: commandLine, testTimeout: 60_000 } },
+      { test: { name: "cli", include: commandLine, testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         plugins: await inWorkerd(),
         test: {
@@ -57,6 +58,7 @@ export default defineConfig(async () => ({
           include: ["test/**/*.worker.test.{ts,tsx}"],
           exclude: stories,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           isolate: false,
           // One outside world serves all files, so they take turns.
           fileParallelism: false,
@@ -64,7 +66,13 @@ export default defineConfig(async () => ({
       },
       {
         plugins: await inWorkerd(),
-        test: { name: "stories", include: stories, testTimeout: 60_000, fileParallelism: false },
+        test: {
+          name: "stories",
+          include: stories,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -17,7 +17,7 @@ import { editorsText } from "./text/editors.ts"
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
 export { type Frame, fixedStrings, tokenCounts, unsubscribeToken } from "./frame.ts"
-export type { Picture } from "./picture.ts"
+export { mailPicture, type Picture, pictureUrl } from "./picture.ts"
 export { mailReading } from "./reading.ts"
 
 /** A mail, ready but for its headers. `subject` and `preview` are single lines. */

@@ -1,3 +1,7 @@
+import wasm from "@resvg/resvg-wasm/index_bg.wasm"
+import bold from "./chart/font/inter-bold.ttf"
+import regular from "./chart/font/inter-regular.ttf"
+import { pressOf } from "./chart/png.ts"
 import { readConfig, sourceChoice } from "./config.ts"
 import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
@@ -22,6 +26,8 @@ import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { subscribersIn } from "./store/subscribers.ts"
 import { signToken } from "./subscribers/token.ts"
+
+const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
 
 /**
  * The one place that picks adapters, reads the clock and makes ids. Gives what is wrong with the settings instead, so
@@ -57,6 +63,7 @@ export function dependencies(env: Env) {
     openAgain,
     editions,
     files,
+    drawPng,
     seriesDays: seriesDaysIn(env.DB),
     ledger,
     outbox,

@@ -26,6 +26,8 @@ const imports: [path: string, from: string, name: string, refusal: string][] = [
   ["src/edition/compose.ts", "../config.ts", "readConfig", "edition is pure"],
   ["src/edition/claims/cost.ts", "../../store/editions.ts", "editionsIn", "edition is pure"],
   ["src/chart/chart.ts", "../store/files.ts", "filesIn", "chart is pure"],
+  ["src/chart/picture.ts", "fflate", "zlibSync", "chart is pure"],
+  ["src/chart/png.ts", "../edition/edition.ts", "Edition", "what makes pixels"],
   ["src/subscribers/consent.ts", "../store/subscribers.ts", "subscribersIn", "subscribers is pure"],
   ["src/delivery/chunk.ts", "../store/ledger.ts", "ledgerIn", "rules are pure"],
   ["src/delivery/chunk.ts", "./deliver.ts", "deliver", "rules are pure"],

@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto"
 import type { Frame } from "../../emails/frame.ts"
+import { mailPicture } from "../../emails/render.tsx"
 import { Config } from "../config.ts"
 import { composeEdition } from "../edition/compose.ts"
+import type { Chart } from "../edition/edition.ts"
 import type { Composed } from "../edition/evidence.ts"
 import { toPrevious } from "../edition/facts/previous.ts"
 import type { Cadence, Previous, Settings } from "../edition/settings.ts"
+import { drawPictures } from "../jobs/draw-pictures.ts"
 import { renderMails } from "../jobs/render-mails.ts"
 import { isoWeek } from "../jobs/slot.ts"
 import { addDays, instantOf, startOf } from "../market/day.ts"
@@ -11,6 +15,7 @@ import type { Reason } from "../market/figure.ts"
 import type { Day } from "../market/observation.ts"
 import { exitCodes, Stop } from "./exit.ts"
 import { type History, openDays } from "./history-folder.ts"
+import { openPress } from "./press.ts"
 
 const Publisher = Config.pick({ PUBLIC_URL: true, TITLE: true, POSTAL_ADDRESS: true, HOLDINGS: true })
 
@@ -20,10 +25,12 @@ export type Publisher = ReturnType<typeof Publisher.parse>
 /** Which edition: that of a day, or of the week that ends with it. */
 export type Due = { day: Day; cadence: Cadence }
 
-/** An edition with its proof, the mail that readers without a preference get, and whether it is held, and why. */
+/** An edition with its proof, its pictures, the mail that readers without a preference get, and whether it is held, and why. */
 export type Made = {
   composed: Composed
   mail: { html: string; text: string }
+  /** Its pictures, PNGs, by their names; none without a chart. */
+  pictures: Record<string, Uint8Array>
   status: "complete" | "degraded" | "held"
   reasons: Reason[]
 }
@@ -67,16 +74,42 @@ export async function makeFromHistory(
   const said = before && toPrevious(before.slug, before.day, (await compose(history, before)).evidence.facts)
   const composed = await compose(history, settingsOf(due, publisher), said)
   const { edition } = composed
-  const { mails, problems } = await renderMails(edition, frameOf(publisher))
+  const frame = frameOf(publisher)
+  const { drawn, pngs } = edition.chart ? await draw(edition.chart) : { drawn: null, pngs: {} }
+  const { mails, problems } = await renderMails(
+    edition,
+    frame,
+    drawn && mailPicture(frame.publicUrl, drawn.pictures.light),
+  )
   const general = mails.find(({ kind }) => kind === "general")
   if (!general) throw new Error("no mail was rendered for readers without a preference")
-  const unproved = problems.map((detail): Reason => ({ code: "unproved", detail }))
+  const unproved = [...(drawn?.problems ?? []), ...problems].map(
+    (detail): Reason => ({ code: "unproved", detail }),
+  )
   return {
     composed,
     mail: general.mail,
+    pictures: pngs,
     status: unproved.length > 0 ? "held" : edition.status,
     reasons: [...edition.reasons, ...unproved],
   }
+}
+
+async function draw(chart: Chart) {
+  const kept = new Map<string, Uint8Array>()
+  const drawPng = await openPress()
+  const put = async (png: Uint8Array): Promise<string> => {
+    const key = `sha256/${createHash("sha256").update(png).digest("hex")}`
+    kept.set(key, png)
+    return key
+  }
+  const drawn = await drawPictures({ drawPng, put }, chart)
+  const pngs: Made["pictures"] = {}
+  for (const [name, { key }] of Object.entries(drawn.pictures)) {
+    const png = kept.get(key)
+    if (png) pngs[name] = png
+  }
+  return { drawn, pngs }
 }
 
 /**

@@ -3,6 +3,7 @@ import { addBackfill } from "./commands/backfill.ts"
 import { addBacktest } from "./commands/backtest.ts"
 import { addBench } from "./commands/bench.ts"
 import { addEdition } from "./commands/edition.ts"
+import { addFont } from "./commands/font.ts"
 import { addProbe } from "./commands/probe.ts"
 import { addRebuild } from "./commands/rebuild.ts"
 import { addStart } from "./commands/start.ts"
@@ -42,6 +43,7 @@ ${exitTable}`,
   addProbe(program)
   addBench(program)
   addRebuild(program)
+  addFont(program)
   return program
 }
 

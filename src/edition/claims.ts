@@ -1,6 +1,7 @@
 import { type Claim, cite } from "./claim.ts"
 import { aboutClaims } from "./claims/about.ts"
 import { changedClaims } from "./claims/changed.ts"
+import { chartAlt, chartTitles } from "./claims/chart.ts"
 import { contextParagraphs } from "./claims/context.ts"
 import { costClaims } from "./claims/cost.ts"
 import { whyClaims } from "./claims/cost-why.ts"
@@ -28,6 +29,8 @@ export const allClaims: readonly Claim[] = [
   recordHigh,
   ...howUnusual,
   ...modelSays,
+  ...chartTitles,
+  ...chartAlt,
   ...priceClaims,
   ...costClaims,
   ...whyClaims,

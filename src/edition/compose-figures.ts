@@ -1,4 +1,5 @@
 import type { Figure, Reason } from "../market/figure.ts"
+import { findChart } from "./chart.ts"
 import { delayed, headlines, standfirsts } from "./claims/headline.ts"
 import { howUnusual, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
@@ -7,13 +8,14 @@ import type { Edition, Section, Sentence } from "./edition.ts"
 import type { Composed } from "./evidence.ts"
 import { toEvidence } from "./evidence-figures.ts"
 import { factsById } from "./fact.ts"
+import { findCandles } from "./facts/candles.ts"
 import { termFacts } from "./facts/glossary.ts"
 import { countWords, readingFacts } from "./facts/reading-time.ts"
 import { sourceFacts } from "./facts/sources.ts"
 import { usableFigures } from "./facts/usable.ts"
 import { toFacts } from "./facts.ts"
 import { figuresBehind } from "./figures-behind.ts"
-import { printedTexts } from "./printed.ts"
+import { picturedTexts, printedTexts } from "./printed.ts"
 import { findContext } from "./sections/context.ts"
 import { findFurther } from "./sections/further.ts"
 import { findChanged, findData, findDisclaimer, findReality, findWhy } from "./sections/prose.ts"
@@ -59,7 +61,7 @@ export function composeFromFigures(
     inShort: priced ? inShort(write, standfirst) : [],
     strip: priced ? strip(write) : [],
     sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
-    chart: null,
+    chart: priced ? findChart(write, usable, findCandles(usable, "btc", settings.day)) : null,
     status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
     reasons: distinct([
       ...reasons,
@@ -89,7 +91,7 @@ export function composeFromFigures(
       newsletter: edition.newsletter,
       slug: edition.slug,
       version: edition.version,
-      sentences: printedTexts(edition).flatMap((printed) =>
+      sentences: [...printedTexts(edition), ...picturedTexts(edition)].flatMap((printed) =>
         printed.kind === "sentence" ? [printed.text] : [],
       ),
       facts: [...facts.values()],
@@ -130,7 +132,9 @@ const sentenceTexts = (edition: Edition): string[] =>
   printedTexts(edition).flatMap(({ kind, text }) => (kind === "sentence" ? [text.text] : []))
 
 const printedFacts = (edition: Edition): string[] =>
-  printedTexts(edition).flatMap(({ text }) => ("spans" in text ? text.spans.map(({ fact }) => fact) : []))
+  [...printedTexts(edition), ...picturedTexts(edition)].flatMap(({ text }) =>
+    "spans" in text ? text.spans.map(({ fact }) => fact) : [],
+  )
 
 const inShort = (write: Writer, standfirst: Sentence): Edition["inShort"] =>
   [

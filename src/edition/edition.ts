@@ -94,14 +94,16 @@ export type Section = z.infer<typeof Section>
 export const Chart = z.object({
   /** Above the picture, in it: what the picture shows. */
   title: Sentence,
+  /** Whose prices it shows, and up to when. */
+  subtitle: Text,
   /** The picture in words, with its numbers, for whoever does not see it: the sentences of its alt text, in order. */
   alt: z.array(Sentence).min(1),
   /** The venue's closes, oldest first; the last is the edition's day. */
   days: z
     .array(z.object({ day: Day, close: Decimal, high: Decimal.optional(), low: Decimal.optional() }))
     .min(2),
-  /** Beside the end of the line: the close, and whose day it is. */
-  close: z.object({ value: Text, note: Text }),
+  /** Beside the end of the line: the edition's close. */
+  close: Text,
   /** The estimated cost of mining, one step an adjustment of difficulty: from `from` on, until the next one's. */
   cost: z
     .object({

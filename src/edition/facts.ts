@@ -3,6 +3,7 @@ import { coins } from "../market/observation.ts"
 import { type Fact, type Facts, factsById } from "./fact.ts"
 import { basketFacts } from "./facts/basket.ts"
 import { findCandles } from "./facts/candles.ts"
+import { chartFacts } from "./facts/chart.ts"
 import { costFacts } from "./facts/cost.ts"
 import { costReasons, costStateFacts } from "./facts/cost-state.ts"
 import type { DayContext, MakeFacts } from "./facts/day-context.ts"
@@ -48,6 +49,7 @@ const groups: readonly MakeFacts[] = [
   ({ bitcoin }) => (bitcoin ? bitcoinFacts(bitcoin) : []),
   ({ bitcoin, settings }) => (bitcoin ? regimeFacts(bitcoin, settings.cadence === "weekly") : []),
   ({ bitcoin }) => (bitcoin ? moveFacts(bitcoin) : []),
+  ({ bitcoin }) => (bitcoin ? chartFacts(bitcoin) : []),
   ({ bitcoin, previous }) => (bitcoin ? unusualFacts(bitcoin, previous) : []),
   weekFacts,
   quietFacts,

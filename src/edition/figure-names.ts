@@ -16,6 +16,7 @@ const names: Record<Named, string> = {
   "basket.caps": "market capitalisations",
   "btc.difficulty": "mining difficulty",
   "btc.difficulty.previous": "previous difficulty",
+  "btc.difficulty.daily": "mining difficulty by day",
   "btc.retarget.height": "block of the last adjustment",
   "btc.next_retarget.change": "estimate of the next adjustment",
   "btc.next_retarget.blocks": "blocks to the next adjustment",

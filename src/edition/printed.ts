@@ -1,4 +1,4 @@
-import type { Block, Edition, Section, Sentence, Text } from "./edition.ts"
+import type { Block, Chart, Edition, Section, Sentence, Text } from "./edition.ts"
 
 /** Something that an edition prints, and where: a sentence, a text with spans, or a label of a closed list. */
 export type Printed =
@@ -7,7 +7,7 @@ export type Printed =
   | { kind: "label"; where: string; text: { text: string } }
 
 /**
- * All that an edition prints, in order, each as often as it is printed.
+ * All that an edition prints in words, in order, each as often as it is printed.
  *
  * printedTexts(edition)[0] // => { kind: "sentence", where: "headline", text: { text: "Bitcoin back near …", ... } }
  */
@@ -25,6 +25,26 @@ export const printedTexts = (edition: Edition): Printed[] => [
   ]),
   ...edition.notices.map((each) => sentence("notices", each)),
   ...edition.sections.flatMap(printedInSection),
+]
+
+/**
+ * All that is written in an edition's picture and in its alt text: what a mail or a page need not say beside it.
+ *
+ * picturedTexts({ chart: null }) // => []
+ */
+export const picturedTexts = ({ chart }: Pick<Edition, "chart">): Printed[] =>
+  chart === null ? [] : picturedInChart(chart)
+
+const picturedInChart = ({ title, subtitle, alt, close, cost, zones, week }: Chart): Printed[] => [
+  ...[title, ...alt].map((each) => sentence("chart", each)),
+  ...[
+    subtitle,
+    close,
+    ...(cost ? [cost.value, cost.note] : []),
+    ...zones.map(({ label }) => label),
+    week.title,
+    ...week.days.flatMap(({ day, value }) => [day, value]),
+  ].map((each) => text("chart", each)),
 ]
 
 function printedInSection({ id, readers, title, blocks }: Section): Printed[] {

@@ -1,8 +1,15 @@
-import type { ZoneLevel } from "../analysis/zone.ts"
+import type { Side, ZoneLevel } from "../analysis/zone.ts"
 
 /** The letters of zones as facts are named by them, from the closest to the price; `zone.a.low` is A's lower end. */
 export const zoneLetters = ["a", "b", "c", "d"] as const
 export type ZoneLetter = (typeof zoneLetters)[number]
+
+/**
+ * Whether a word is the letter of a zone as facts are named by it.
+ *
+ * isLetter("a") // => true
+ */
+export const isLetter = (word: string): word is ZoneLetter => zoneLetters.some((letter) => letter === word)
 
 /** The letter as it is printed. */
 export const printedLetter: Record<ZoneLetter, string> = { a: "A", b: "B", c: "C", d: "D" }
@@ -30,3 +37,11 @@ export const zoneKinds: Record<ZoneLevel, string> = {
 /** Whether a level is a cluster, of which an edition may have several; of each other level it has one at most. */
 export const isCluster = (level: ZoneLevel): level is "onchain" | "volume" =>
   level === "onchain" || level === "volume"
+
+/**
+ * Whether a word says on which side of the price a zone lies.
+ *
+ * isSide("around") // => true
+ */
+export const isSide = (word: string | undefined): word is Side =>
+  word === "above" || word === "around" || word === "below"

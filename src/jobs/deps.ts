@@ -1,3 +1,4 @@
+import type { DrawPng } from "../chart/png.ts"
 import type { Config } from "../config.ts"
 import type { Ledger } from "../delivery/ledger.ts"
 import type { Get, OpenSource } from "../market/source.ts"
@@ -20,6 +21,7 @@ export type JobDeps = {
   openAgain(asked: Pick<Gathered, "history" | "sources">): OpenSource[]
   editions: Editions
   files: Files
+  drawPng: DrawPng
   seriesDays: SeriesDays
   ledger: Ledger
   outbox: Outbox

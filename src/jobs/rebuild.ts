@@ -3,7 +3,7 @@ import { canonicalJson } from "../edition/canonical.ts"
 import { instantOf } from "../market/day.ts"
 import { gather } from "../market/gather.ts"
 import { Point } from "../market/observation.ts"
-import type { EditionRow, FrozenMails } from "../store/edition-row.ts"
+import type { EditionRow, FrozenMails, FrozenPictures } from "../store/edition-row.ts"
 import type { Files } from "../store/files.ts"
 import { readerKinds } from "../subscribers/reader-kind.ts"
 import { composeWords } from "./compose-words.ts"
@@ -22,7 +22,9 @@ export type Rebuilt =
   | { outcome: "unknown" }
   | { outcome: "refused"; problem: string }
 
-type Needed = Pick<JobDeps, "files" | "openAgain"> & { editions: Pick<JobDeps["editions"], "find"> }
+type Needed = Pick<JobDeps, "files" | "openAgain" | "drawPng"> & {
+  editions: Pick<JobDeps["editions"], "find">
+}
 
 /**
  * Makes an edition again from the raw replies that were kept, and compares its words, their proof and its mails with what
@@ -64,7 +66,7 @@ export async function rebuild(deps: Needed, slug: string): Promise<Rebuilt> {
 
 /** The keys of all that is frozen, by name, made anew. */
 async function makeAgain(
-  { files, openAgain }: Needed,
+  { files, openAgain, drawPng }: Needed,
   row: EditionRow,
   then: Gathered,
   replies: ReadonlyMap<string, string | null>,
@@ -85,8 +87,8 @@ async function makeAgain(
     failures: [...said.failures, ...extended.reasons],
   })
   const words = await composeWords({ files }, await files.put(gathered, "application/json"))
-  const { mails } = await renderTexts({ files }, words)
-  return new Map(namesOf(words.edition, words.evidence, mails))
+  const { mails, pictures } = await renderTexts({ files, drawPng }, words)
+  return new Map(namesOf({ edition: words.edition, evidence: words.evidence, mails, pictures }))
 }
 
 const KeptFile = z.object({ days: z.array(Point) })
@@ -96,18 +98,26 @@ async function daysIn(files: Files, sha256: string): Promise<Point[]> {
   return text === null ? [] : KeptFile.parse(JSON.parse(text)).days
 }
 
-const frozenFiles = ({ edition_sha, evidence_sha, mails }: EditionRow): [string, string][] | null =>
+const frozenFiles = ({
+  edition_sha,
+  evidence_sha,
+  mails,
+  pictures,
+}: EditionRow): [string, string][] | null =>
   edition_sha === null || evidence_sha === null || mails === null
     ? null
-    : namesOf(edition_sha, evidence_sha, mails)
+    : namesOf({ edition: edition_sha, evidence: evidence_sha, mails, pictures })
 
-const namesOf = (edition: string, evidence: string, mails: FrozenMails): [string, string][] => [
+type Keys = { edition: string; evidence: string; mails: FrozenMails; pictures: FrozenPictures | null }
+
+const namesOf = ({ edition, evidence, mails, pictures }: Keys): [string, string][] => [
   ["edition.json", edition],
   ["evidence.json", evidence],
   ...readerKinds.flatMap((kind): [string, string][] => [
     [`mail.${kind}.html`, mails[kind].html],
     [`mail.${kind}.txt`, mails[kind].text],
   ]),
+  ...Object.entries(pictures ?? {}).map(([name, { key }]): [string, string] => [`picture.${name}.png`, key]),
 ]
 
 const urlOf = ({ requests }: Gathered, sha256: string): string =>
@@ -123,6 +133,7 @@ function rehearsing(files: Files): Files {
       written.set(key, text)
       return key
     },
+    putBytes: files.keyOfBytes,
     get: async (key) => written.get(key) ?? files.get(key),
   }
 }

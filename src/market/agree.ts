@@ -1,5 +1,5 @@
 import { allTimeHigh } from "./all-time-high.ts"
-import { checkedHeight, checkedNetwork, checkedNext, checkedPrevious } from "./difficulty.ts"
+import { checkedDays, checkedHeight, checkedNetwork, checkedNext, checkedPrevious } from "./difficulty.ts"
 import { chooseDistribution } from "./distribution-choice.ts"
 import type { Figure } from "./figure.ts"
 import type { When } from "./fitness.ts"
@@ -36,6 +36,7 @@ export function agree(observations: readonly Observation[], when: When): Figure[
   put(network.difficulty)
   put(network.hashRate)
   put(checkedPrevious(settled("btc.difficulty.previous"), network.difficulty))
+  put(checkedDays(settled("btc.difficulty.daily"), network.difficulty))
   put(checkedHeight(settled("btc.retarget.height"), network.difficulty))
   for (const part of ["change", "blocks", "days"] as const) {
     put(checkedNext(settled(`btc.next_retarget.${part}`), network.difficulty))

@@ -59,6 +59,17 @@ export function checkedPrevious(previous: Figure, difficulty: Figure): Figure {
   )
 }
 
+/** The difficulty of each day, when the last is the one in force. */
+export function checkedDays(days: Figure, difficulty: Figure): Figure {
+  if (days.kind !== "series") return days
+  if (difficulty.kind !== "value") {
+    return refuse(days, "missing", `${days.id} ends with btc.difficulty, which is held`)
+  }
+  const last = days.series.at(-1)?.c ?? "0"
+  if (new Big(last).eq(difficulty.value)) return days
+  return refuse(days, "out_of_range", `${days.id} ends with ${last}, btc.difficulty is ${difficulty.value}`)
+}
+
 /** The height of the retarget: its epoch's first block. Held with the difficulty that began there. */
 export function checkedHeight(height: Figure, difficulty: Figure): Figure {
   if (height.kind !== "value") return height

@@ -80,7 +80,7 @@ export type BasketCoin = (typeof basketCoins)[number]
  * - `btc.ath` the all-time high that a price service names, as of the moment it was set.
  * - `basket.caps` market capitalisation by coin.
  * - `btc.difficulty` the difficulty in force, as of its retarget, with the height of that retarget and the difficulty
- *   before it; `btc.next_retarget.*` the estimate of the next: its change, and the blocks and days until then.
+ *   before it, and the one in force at each day's end; `btc.next_retarget.*` the estimate of the next: its change, and the blocks and days until then.
  * - `btc.hash_rate` the network's hash rate over each day; `btc.fees_per_block` mean fees of the last 1,008 blocks.
  * - `btc.realised_price`, `btc.true_market_mean`, `btc.lth_supply` (coins unmoved for 150 days or more) at each day's
  *   end; `btc.urpd` the coins last moved at each price, by the floor of the price band.
@@ -98,6 +98,7 @@ export const FigureId = z.enum([
   "basket.caps",
   "btc.difficulty",
   "btc.difficulty.previous",
+  "btc.difficulty.daily",
   "btc.retarget.height",
   "btc.next_retarget.change",
   "btc.next_retarget.blocks",

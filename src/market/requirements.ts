@@ -145,6 +145,18 @@ export const requirements: Record<FigureId, Requirement> = {
   "btc.difficulty": difficulty,
   // It was set one epoch before the one in force.
   "btc.difficulty.previous": { ...difficulty, maxAgeHours: 2 * 21 * 24 },
+  // Steps of one day in fourteen: what is a step and what an outlier no measure of spread can tell.
+  "btc.difficulty.daily": {
+    kind: "series",
+    unit: "difficulty",
+    minimumOrigins: 1,
+    maxAgeHours: 36,
+    ...past,
+    tolerance: difficulty.tolerance,
+    range: difficulty.range,
+    compare: "shared days",
+    preference: ["mempool", "bitview"],
+  },
   "btc.retarget.height": { ...retarget, unit: "blocks", tolerance: "0", range: ["0", "10000000"] },
   // An estimate wanders with each block. One adjustment is a quarter to four times: 75 % down, 300 % up.
   "btc.next_retarget.change": { ...nextRetarget, unit: "ratio", absolute: "0.02", range: ["-0.75", "3"] },

@@ -11,6 +11,8 @@ export type Files = {
   putBytes(bytes: Uint8Array, contentType: string): Promise<string>
   /** The bytes under a key, or null when there are none: whoever asks may have made the key up. */
   findBytes(key: string): Promise<{ bytes: ArrayBuffer; contentType: string } | null>
+  /** The key that bytes have or would have; nothing is stored. */
+  keyOfBytes(bytes: Uint8Array): Promise<string>
   /** The key that a text has or would have; nothing is stored. */
   keyOf(text: string): Promise<string>
 }
@@ -47,6 +49,7 @@ export function filesIn(bucket: R2Bucket): Files {
       const contentType = object.httpMetadata?.contentType ?? "application/octet-stream"
       return { bytes: await object.arrayBuffer(), contentType }
     },
+    keyOfBytes,
     keyOf: (text) => keyOfBytes(new TextEncoder().encode(text)),
   }
 }

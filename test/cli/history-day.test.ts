@@ -76,6 +76,9 @@ describe.skipIf(noHistoryData !== "")(`from real history${noHistoryData}`, () =>
       expect(read(day, "mail.txt").replaceAll(/\s+/g, " ")).toContain(`${trillions} trillion`)
       expect(read(day, "mail.html")).toContain("<html")
       expect(readdirSync(join(folder, day)).sort()).toEqual([
+        "chart.dark.png",
+        "chart.light.png",
+        "chart.og.png",
         "edition.json",
         "evidence.json",
         "mail.html",

@@ -31,7 +31,7 @@ describe("the estimate of mining cost", () => {
   })
 
   it("tells a retarget of the last seven days first, with the estimate before and after", () => {
-    const data = compose().edition.sections.find(({ id }) => id === "data")?.blocks[1]
+    const data = compose().edition.sections.find(({ id }) => id === "data")?.blocks[2]
     const first = data?.kind === "paragraph" ? data.sentences[0] : undefined
     expect(first?.id).toBe("data.cost_moved")
     expect(first?.text).toMatch(/\$66,500.*\$59,000|\$59,000.*\$66,500/)

@@ -88,6 +88,7 @@ describe("what is lost with a provider", () => {
     expect(lost(whole, result)).toEqual([
       "btc.difficulty: missing",
       "btc.difficulty.previous: missing",
+      "btc.difficulty.daily: missing",
       "btc.retarget.height: missing",
       "btc.fees_per_block: missing",
     ])

@@ -38,6 +38,7 @@ test("every figure that is known of 8 February 2026 is settled, and no source fa
     "btc.ath": "agreed",
     "btc.difficulty": "single",
     "btc.difficulty.previous": "single",
+    "btc.difficulty.daily": "single",
     "btc.retarget.height": "single",
     "btc.hash_rate": "single",
     "btc.fees_per_block": "single",

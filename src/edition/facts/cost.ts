@@ -39,7 +39,7 @@ export function costFacts({ usable, settings: { day } }: DayContext, sofar: Fact
   })
   const mining = findMining(usable, day)
   if (!mining) return [parameters]
-  const inputs = inputsOf(row, mining)
+  const inputs = costInputs(row, mining)
   const cost = productionCost(inputs)
   const from: Provenance = { asOf: mining.asOf, method, inputs: mining.inputs, quality: "model" }
   return [
@@ -56,7 +56,12 @@ export function costFacts({ usable, settings: { day } }: DayContext, sofar: Fact
   ]
 }
 
-const inputsOf = (row: CostParameters, { difficulty, subsidy, fees }: Mining): CostInputs => ({
+/**
+ * What the model reads: a row of parameters and the mining of a day.
+ *
+ * costInputs(row, mining).pue.toFixed() // => "1.1"
+ */
+export const costInputs = (row: CostParameters, { difficulty, subsidy, fees }: Mining): CostInputs => ({
   difficulty,
   subsidy: subsidy.coins,
   // Where fees are not known the cost is that of a coin among the new ones alone, and is called so.

@@ -13,15 +13,20 @@ import { paragraph, type Writer } from "../writer.ts"
 import { machineTable } from "./machines.ts"
 import { findSection } from "./section.ts"
 import { findTable } from "./table.ts"
+import { weekTable } from "./week.ts"
 
 const quiet = (write: Writer): boolean => write.facts.has("edition.quiet")
 
 /** The figures the edition rests on: the price in its week, and the estimate of mining cost; on a quiet day the week alone. */
 export const findData = (write: Writer): Section | null =>
   quiet(write)
-    ? findSection("data", paragraph(write.all([...weekData, ...quietPriceClaims])))
+    ? findSection("data", [
+        ...paragraph(write.all([...weekData, ...quietPriceClaims])),
+        ...findTable(weekTable, write),
+      ])
     : findSection("data", [
         ...paragraph(write.all([...weekData, ...priceClaims])),
+        ...findTable(weekTable, write),
         ...paragraph(write.all(costClaims)),
       ])
 

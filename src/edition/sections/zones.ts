@@ -1,4 +1,4 @@
-import { type Side, zoneLevels } from "../../analysis/zone.ts"
+import { zoneLevels } from "../../analysis/zone.ts"
 import type { Claim } from "../claim.ts"
 import { zoneEvents } from "../claims/zone-events.ts"
 import { afterZones, beforeZones } from "../claims/zone-list.ts"
@@ -8,7 +8,7 @@ import type { Block, Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
 import { print } from "../format.ts"
 import { paragraph, type Writer } from "../writer.ts"
-import { printedLetter, type ZoneLetter, zoneLetters } from "../zone-letters.ts"
+import { isSide, printedLetter, type ZoneLetter, zoneLetters } from "../zone-letters.ts"
 import { findSection } from "./section.ts"
 
 type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
@@ -36,9 +36,6 @@ export function findWhat(facts: Facts, letter: ZoneLetter): Claim[] {
   if (!level || (elsewhere && elsewhere.value !== printedLetter[letter])) return []
   return [whatZone(letter, level)]
 }
-
-const isSide = (word: string | undefined): word is Side =>
-  word === "above" || word === "around" || word === "below"
 
 /** The zones around the price, closest first, lettered from A, with what would void each, and what bitcoin did at them. */
 export function findZones(write: Writer): Section | null {

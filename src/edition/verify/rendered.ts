@@ -1,3 +1,4 @@
+import { altOf } from "../alt.ts"
 import type { Edition, Section, Text } from "../edition.ts"
 import { printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
@@ -73,9 +74,10 @@ type Known = { required: ReadonlyMap<string, number>; allowed: ReadonlySet<strin
 function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
   const sections = edition.sections.filter((section) => !omits?.(section))
   const due = printedTexts({ ...edition, sections }).map(({ text }) => normalised(text.text))
+  const alt = edition.chart ? [normalised(altOf(edition.chart))] : []
   const required = new Map<string, number>()
   for (const each of due) required.set(each, (required.get(each) ?? 0) + 1)
-  return { required, allowed: new Set([...due, ...framedNames(edition), ...fixed.map(normalised)]) }
+  return { required, allowed: new Set([...due, ...alt, ...framedNames(edition), ...fixed.map(normalised)]) }
 }
 
 const shown = 120

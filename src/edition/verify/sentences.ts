@@ -1,6 +1,6 @@
 import type { Edition } from "../edition.ts"
 import type { Facts } from "../fact.ts"
-import { printedTexts } from "../printed.ts"
+import { picturedTexts, printedTexts } from "../printed.ts"
 import { sentenceProblems } from "./claim.ts"
 import { checked, type Problem } from "./problem.ts"
 import { structureProblems } from "./structure.ts"
@@ -16,7 +16,7 @@ export function verifySentences(edition: Edition, facts: Facts): Problem[] {
   const said = new Set<string>()
   return [
     ...checked("edition", () => structureProblems(edition, facts)),
-    ...printedTexts(edition).flatMap((printed): Problem[] => {
+    ...[...printedTexts(edition), ...picturedTexts(edition)].flatMap((printed): Problem[] => {
       if (printed.kind === "label") return []
       if (printed.kind === "text")
         return checked(printed.where, () => textProblems(printed.where, printed.text, facts, []))

@@ -8,6 +8,7 @@ import { indicators } from "../sections/watch.ts"
 import { stripItems } from "../strip.ts"
 import { inShortLabels, titleOf } from "../titles.ts"
 import { toWording } from "../wording.ts"
+import { chartProblems } from "./chart.ts"
 import { headlineProblems } from "./headlines.ts"
 import { lengthProblems } from "./length.ts"
 import { type Problem, refuseIf } from "./problem.ts"
@@ -46,6 +47,7 @@ export const structureProblems = (edition: Edition, facts: Facts): Problem[] => 
   ),
   ...noticeProblems(edition, facts),
   ...zonesProblems(edition, facts),
+  ...chartProblems(edition, facts),
   ...headlineProblems(edition, facts),
   ...quoteProblems(edition, facts),
   ...termProblems(edition, facts),

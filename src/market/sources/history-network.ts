@@ -1,9 +1,10 @@
 import { endOf, instantOf, startOf } from "../day.ts"
+import { difficultyDays } from "../difficulty-days.ts"
 import { feesPerBlock } from "../history/fees.ts"
 import type { HistoryRow } from "../history/format.ts"
 import { figureSeriesNamed, inputSeries, requiredSeries } from "../history/known-series.ts"
 import { realisedPrices } from "../history/realised-price.ts"
-import { follows, inForce, retargetsOf } from "../history/retargets.ts"
+import { follows, inForce, type Retarget, retargetsOf } from "../history/retargets.ts"
 import { countUpTo, findRow } from "../history/up-to.ts"
 import { numeral } from "../numeral.ts"
 import type { Day, Observation } from "../observation.ts"
@@ -14,12 +15,16 @@ import { provenance } from "./reply.ts"
 
 const upTo = (day: Day, rows: readonly HistoryRow[]): HistoryRow[] => rows.slice(0, countUpTo(rows, day))
 
-/** The difficulty in force at the day's end, as of the start of its retarget's day, with the height and the one before. */
+/**
+ * The difficulty in force at the day's end, as of the start of its retarget's day, with the height, the one before, and
+ * that of each day.
+ */
 export const difficultyReading = (folder: HistoryFolder): Reading => ({
-  figures: ["btc.difficulty", "btc.difficulty.previous", "btc.retarget.height"],
+  figures: ["btc.difficulty", "btc.difficulty.previous", "btc.difficulty.daily", "btc.retarget.height"],
   async read({ day, get }) {
     const found = await folder.read(inputSeries.difficulty, get)
-    const { last = null, before = null } = found ? inForce(retargetsOf(upTo(day, found.rows)), day) : {}
+    const retargets = found ? retargetsOf(upTo(day, found.rows)) : []
+    const { last, before } = inForce(retargets, day)
     if (!found || !last) return []
     const from = { kind: "value", ...provenance(found.provider, found.origin, found.reply) } as const
     const asOf = instantOf(startOf(last.day))
@@ -45,9 +50,26 @@ export const difficultyReading = (folder: HistoryFolder): Reading => ({
         ...from,
       })
     }
+    observations.push({
+      figure: "btc.difficulty.daily",
+      kind: "series",
+      unit,
+      asOf: endOf(day),
+      points: difficultyDays(lastStretch(retargets), day),
+      ...provenance(found.provider, found.origin, found.reply),
+    })
     return observations
   },
 })
+
+/** The retargets up to the newest, as far back as each can be the next after the one before. */
+function lastStretch(retargets: readonly Retarget[]): readonly Retarget[] {
+  const broken = retargets.findLastIndex(({ day }, at) => {
+    const before = retargets[at - 1]
+    return before !== undefined && !follows(before.day, day)
+  })
+  return retargets.slice(Math.max(0, broken))
+}
 
 /** Mean fees a block over the last week, from the fees of each day, the closes, the hash rate and the difficulty. */
 export const feesReading = (folder: HistoryFolder): Reading => ({

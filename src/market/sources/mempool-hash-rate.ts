@@ -1,6 +1,7 @@
 import { Decimal as Big } from "decimal.js"
 import * as z from "zod"
 import { addDays, endOf, msOf } from "../day.ts"
+import { difficultyDays } from "../difficulty-days.ts"
 import { numeral } from "../numeral.ts"
 import type { Day, Observation } from "../observation.ts"
 import type { Reading, Reply } from "../source.ts"
@@ -39,7 +40,13 @@ const HashRate = z.object({
  */
 export function hashRateReading({ source, origin, url, turn = "first", stamped }: MempoolPaths): Reading {
   return {
-    figures: ["btc.difficulty", "btc.difficulty.previous", "btc.retarget.height", "btc.hash_rate"],
+    figures: [
+      "btc.difficulty",
+      "btc.difficulty.previous",
+      "btc.difficulty.daily",
+      "btc.retarget.height",
+      "btc.hash_rate",
+    ],
     turn,
     async read({ day, get }) {
       const reply = await get(`${url}/v1/mining/hashrate/6m`)
@@ -54,7 +61,10 @@ export function hashRateReading({ source, origin, url, turn = "first", stamped }
   }
 }
 
-/** The difficulty in force at the end of `day`, the one before it, and the height of the retarget between them. */
+/**
+ * The difficulty in force at the end of `day`, the one before it, the height of the retarget between them, and the
+ * difficulty of each day as far as no retarget is missing.
+ */
 function retargets(
   entries: readonly Retarget[],
   { source, origin }: Pick<MempoolPaths, "source" | "origin">,
@@ -78,5 +88,25 @@ function retargets(
     ...(before?.height === last.height - epoch
       ? [{ figure: "btc.difficulty.previous" as const, ...difficulty(before), ...from }]
       : []),
+    {
+      figure: "btc.difficulty.daily",
+      kind: "series",
+      unit: "difficulty",
+      asOf: endOf(day),
+      points: difficultyDays(unbroken(known), day),
+      ...provenance(source, origin, reply),
+    },
   ]
+}
+
+/** The retargets without a gap up to the newest, oldest first, from the newest-first ones. */
+function unbroken(newestFirst: readonly Retarget[]): { day: Day; difficulty: string }[] {
+  const gap = newestFirst.findIndex(({ height }, at) => {
+    const after = newestFirst[at - 1]
+    return after !== undefined && after.height - height !== epoch
+  })
+  return newestFirst
+    .slice(0, gap === -1 ? newestFirst.length : gap)
+    .map(({ time, difficulty }) => ({ day: time.slice(0, 10), difficulty: numeral(difficulty) }))
+    .reverse()
 }

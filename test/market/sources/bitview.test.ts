@@ -165,7 +165,7 @@ describe("in the stead of mempool.space", () => {
 
   test("a day's hash rate is stamped with its start, unlike there, and today's is dropped", async () => {
     const observations = await readFigure(bitview, "btc.hash_rate", "2026-02-08", { "hashrate/6m": reply })
-    expect(pointsOf(observations.filter(({ kind }) => kind === "series"))).toEqual([
+    expect(pointsOf(observations.filter(({ figure }) => figure === "btc.hash_rate"))).toEqual([
       { day: "2026-02-07", c: "1115.36810111556" },
       { day: "2026-02-08", c: "1054.790512732034" },
     ])
@@ -173,6 +173,7 @@ describe("in the stead of mempool.space", () => {
       { figure: "btc.difficulty", value: "125864590119494.3", source: "bitview", origin: "Bitview" },
       { figure: "btc.retarget.height", value: "935424" },
       { figure: "btc.difficulty.previous", value: "141668107417558.2" },
+      { figure: "btc.difficulty.daily" },
       { url: "https://bitview.space/api/v1/mining/hashrate/6m" },
     ])
   })

@@ -27,7 +27,7 @@ const valuesOf = async (body: unknown, day?: string) =>
 
 describe("hash rate and difficulty", () => {
   test("a day's hash rate is stamped with its end: the stamp of the 9th measures the 8th", async () => {
-    const observations = (await read(reply)).filter(({ kind }) => kind === "series")
+    const observations = (await read(reply)).filter(({ figure }) => figure === "btc.hash_rate")
     expect(pointsOf(observations)).toEqual([
       { day: "2026-02-07", c: "1115.3681011556" },
       { day: "2026-02-08", c: "1054.790512732034" },
@@ -87,9 +87,23 @@ describe("hash rate and difficulty", () => {
   test("a day without a hash rate is no day", async () => {
     const hashrates = [...reply.hashrates, { timestamp: 1770681600, avgHashrate: null }]
     const observations = (await read({ ...reply, hashrates }, "2026-02-09")).filter(
-      ({ kind }) => kind === "series",
+      ({ figure }) => figure === "btc.hash_rate",
     )
     expect(pointsOf(observations).at(-1)?.day).toBe("2026-02-08")
+  })
+
+  test("the difficulty of each day is the one in force at its end, as far as no retarget is missing", async () => {
+    const daily = (body: unknown) =>
+      read(body).then((all) => pointsOf(all.filter(({ figure }) => figure === "btc.difficulty.daily")))
+    const points = await daily(reply)
+    expect(points.slice(-3)).toEqual([
+      { day: "2026-02-06", c: "141668107417558.2" },
+      { day: "2026-02-07", c: "125864590119494.3" },
+      { day: "2026-02-08", c: "125864590119494.3" },
+    ])
+    const [first, ...rest] = reply.difficulty
+    const torn = { ...reply, difficulty: [{ ...first, height: (first?.height ?? 0) - 2016 }, ...rest] }
+    expect((await daily(torn)).length).toBeLessThan(points.length)
   })
 
   test.each([
