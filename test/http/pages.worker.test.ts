@@ -72,14 +72,14 @@ describe("an edition's page", () => {
     await store("done")
     const html = await read("/editions/2026-02-08")
     const proof = await read("/editions/2026-02-08/evidence")
-    const links = [...html.matchAll(/<a class="fact" href="([^"#]+)#([^"]+)"/g)]
+    const links = [...html.matchAll(/<a class="fact[^"]*" href="([^"#]+)#([^"]+)"/g)]
     expect(links.length).toBeGreaterThan(9)
     for (const [, path, place] of links) {
       expect(path).toBe("/editions/2026-02-08/evidence")
       expect(proof).toContain(`id="${place}"`)
     }
     // What is left without the links, the page's title and the lists of proof prints no amount.
-    const rest = html.replaceAll(/<a class="fact".*?<\/a>|<title>.*?<\/title>|<details>.*?<\/details>/gs, "")
+    const rest = html.replaceAll(/<a class="fact.*?<\/a>|<title>.*?<\/title>|<details>.*?<\/details>/gs, "")
     expect(plain(rest)).not.toMatch(/[$−+]\d|\d%|\d EH/)
   })
 
@@ -204,7 +204,7 @@ describe("the previews", () => {
     const web = await read("/preview/2026-02-08?view=web", { access: true })
     expect(plain(web)).toContain("Mining one bitcoin costs about $59,000.")
     const proof = await read("/preview/2026-02-08?view=evidence", { access: true })
-    const links = [...web.matchAll(/<a class="fact" href="([^"#]+)#([^"]+)"/g)]
+    const links = [...web.matchAll(/<a class="fact[^"]*" href="([^"#]+)#([^"]+)"/g)]
     expect(links.length).toBeGreaterThan(9)
     for (const [, path, place] of links) {
       expect(path).toBe("/preview/2026-02-08?view=evidence")

@@ -66,7 +66,7 @@ export async function showPreview(c: Context<HttpEnv>) {
             {inert(await deps.files.get(row.mails[query.data.as].text), "(each reader's own link)")}
           </pre>
         )}
-        {frozen && view === "web" && <EditionArticle {...frozen} proofs={proofs} />}
+        {frozen && view === "web" && <EditionArticle {...frozen} pictures={row.pictures} proofs={proofs} />}
         {frozen && view === "evidence" && (
           <EvidenceArticle evidence={frozen.evidence} json={`/preview/${row.slug}/evidence.json`} />
         )}
