@@ -104,6 +104,11 @@ summary { cursor: pointer; color: var(--link); padding: 10px 0; width: fit-conte
   .figures td, .figures thead th { padding-left: 10px; }
   .sections > .takeaways { padding: 16px 18px 2px; }
 }
+@media (max-width: 360px) {
+  .figures, .figures :is(tbody, thead) th { font-size: 14px; }
+  .figures td, .figures thead th { padding-left: 7px; }
+  .figures th { padding-right: 0; }
+}
 @media (min-width: 600px) { .ladder > li { grid-template-columns: 11.5em minmax(0, 1fr); } .ladder .pill { grid-row: 1 / span 2; } .ladder > li > :not(.pill) { grid-column: 2; } }
 @media (min-width: 840px) { .in-short { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); } }
 @media (min-width: 1000px) {
