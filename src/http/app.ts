@@ -21,6 +21,7 @@ import {
   showEdition,
   showEvidence,
 } from "./editions/routes.tsx"
+import { sendPicture } from "./editions/send-picture.ts"
 import { noSuchPage, onFailure, otherMethods, shutUnlessConfigured, tooLarge } from "./failure.ts"
 import { showGlossary } from "./glossary/show-glossary.tsx"
 import { healthz, readyz } from "./health.ts"
@@ -63,6 +64,7 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/editions/:slug", showEdition)
   app.get("/editions/:slug/evidence", showEvidence)
   app.get("/editions/:slug/evidence.json", sendEvidence)
+  app.get("/pictures/:name", sendPicture)
 
   app.get("/desk", editorsOnly, (c) => c.redirect("/preview"))
   app.get("/preview", anyone, showPreviews)

@@ -13,11 +13,23 @@ type PageProps = {
   /** The newsletter's name, in the masthead. */
   newsletter?: string
   noindex?: boolean
+  /** How much room it takes: a column of text, an article with its chart, or the desk with what it shows. */
+  layout?: "column" | "article" | "desk"
+  /** More for search engines and link previews. */
+  head?: Child
   children?: Child
 }
 
 /** The frame of each of our pages: masthead, one `main`, foot. It needs no script and no inline style. */
-export const Page: FC<PageProps> = ({ title, lang, newsletter = "Plumbline", noindex = false, children }) => (
+export const Page: FC<PageProps> = ({
+  title,
+  lang,
+  newsletter = "Plumbline",
+  noindex = false,
+  layout = "column",
+  head,
+  children,
+}) => (
   <>
     {raw("<!doctype html>")}
     <html lang={lang}>
@@ -27,10 +39,14 @@ export const Page: FC<PageProps> = ({ title, lang, newsletter = "Plumbline", noi
         <meta name="color-scheme" content="light dark" />
         {noindex && <meta name="robots" content="noindex" />}
         <title>{title === newsletter ? title : `${title} · ${newsletter}`}</title>
+        {head}
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
-      <body>
+      <body class={layout}>
+        <a class="skip" href="#main">
+          Skip to the text
+        </a>
         <header class="masthead">
           <a href="/" class="name">
             <span class="mark" aria-hidden="true">
@@ -39,7 +55,7 @@ export const Page: FC<PageProps> = ({ title, lang, newsletter = "Plumbline", noi
             {newsletter}
           </a>
         </header>
-        <main>{children}</main>
+        <main id="main">{children}</main>
         <footer>
           <nav aria-label="Pages">
             <a href="/">Latest edition</a> <a href="/glossary">Glossary</a> <a href="/subscribe">Sign up</a>

@@ -53,6 +53,16 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, day),
       ),
 
+    /** The first edition that went out after a day. */
+    publishedAfter: (day: string) =>
+      one(
+        db
+          .prepare(
+            "SELECT * FROM editions WHERE newsletter = ?1 AND day > ?2 AND state IN ('sending', 'stopped', 'done') ORDER BY day LIMIT 1",
+          )
+          .bind(newsletter, day),
+      ),
+
     /** Opens the edition of a slot; false when it exists. */
     begin: (edition: { slug: string; day: string; slotAt: number; dueAt: number }, now: number) =>
       changed(

@@ -1,4 +1,4 @@
-import { Edition, type Sentence, type Text } from "../../src/edition/edition.ts"
+import { Chart, Edition, type Sentence, type Text } from "../../src/edition/edition.ts"
 import { Evidence } from "../../src/edition/evidence.ts"
 import type { Fact } from "../../src/edition/fact.ts"
 import type { Figure } from "../../src/market/figure.ts"
@@ -200,4 +200,21 @@ export const evidence: Evidence = Evidence.parse({
   ],
   figures,
   reasons: edition.reasons,
+})
+
+/** What the pictures of that edition show, in words of which that evidence has none. */
+export const chart: Chart = Chart.parse({
+  title: sentence("Bitcoin closed at [$70,330|btc.close], above [about $59,000|cost.mid] of mining cost"),
+  alt: [
+    sentence("A line of closes [fell|btc.return.7d] [8.6%|btc.return.7d] to [$70,330|btc.close]."),
+    sentence("A stepped line of mining cost ends at [about $59,000|cost.mid]."),
+  ],
+  days: [
+    { day: "2026-02-07", close: "69297" },
+    { day: "2026-02-08", close: "70330.38" },
+  ],
+  close: { value: text("[$70,330|btc.close]"), note: text("Binance BTCUSDT") },
+  cost: null,
+  zones: [],
+  week: { title: text("Seven days"), days: [] },
 })

@@ -2,8 +2,21 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { glossary } from "../../src/edition/glossary.ts"
 import { EditionState } from "../../src/store/edition-row.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
-import { edition, evidence } from "./fixture.ts"
-import { app, ask, bearer, clear, everything, form, migrate, page, store } from "./site.ts"
+import { chart, edition, evidence } from "./fixture.ts"
+import {
+  app,
+  ask,
+  bearer,
+  clear,
+  editions,
+  everything,
+  files,
+  form,
+  migrate,
+  page,
+  store,
+  storePictures,
+} from "./site.ts"
 
 beforeAll(migrate)
 beforeEach(clear)
@@ -61,6 +74,25 @@ describe("an edition's page", () => {
     }
   })
 
+  test("shows its chart where it has pictures, and leads to those before and after it that are out", async () => {
+    const pictures = await storePictures()
+    await store("done", { slug: "2026-02-06" })
+    await store("waiting", { slug: "2026-02-07" })
+    await store("done", { words: { ...edition, chart }, pictures })
+    await store("sending", { slug: "2026-02-09" })
+    await store("held", { slug: "2026-02-10" })
+    const html = await read("/editions/2026-02-08")
+    expect(html).toContain('<a rel="prev" href="/editions/2026-02-06">')
+    expect(html).toContain('<a rel="next" href="/editions/2026-02-09">')
+    expect(html).not.toMatch(/2026-02-07"|2026-02-10/)
+    for (const { key } of [pictures.light, pictures.dark]) {
+      expect(html).toContain(`="/pictures/${key.slice("sha256/".length)}.png"`)
+    }
+    const first = await read("/editions/2026-02-06")
+    expect(first).not.toContain('rel="prev"')
+    expect(await read("/editions/2026-02-09")).not.toContain('rel="next"')
+  })
+
   test("has a place for each section, of which no two have one name", async () => {
     await store("done")
     const ids = [...(await read("/editions/2026-02-08")).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
@@ -72,14 +104,14 @@ describe("an edition's page", () => {
     await store("done")
     const html = await read("/editions/2026-02-08")
     const proof = await read("/editions/2026-02-08/evidence")
-    const links = [...html.matchAll(/<a class="fact" href="([^"#]+)#([^"]+)"/g)]
+    const links = [...html.matchAll(/<a class="fact[^"]*" href="([^"#]+)#([^"]+)"/g)]
     expect(links.length).toBeGreaterThan(9)
     for (const [, path, place] of links) {
       expect(path).toBe("/editions/2026-02-08/evidence")
       expect(proof).toContain(`id="${place}"`)
     }
     // What is left without the links, the page's title and the lists of proof prints no amount.
-    const rest = html.replaceAll(/<a class="fact".*?<\/a>|<title>.*?<\/title>|<details>.*?<\/details>/gs, "")
+    const rest = html.replaceAll(/<a class="fact.*?<\/a>|<title>.*?<\/title>|<details>.*?<\/details>/gs, "")
     expect(plain(rest)).not.toMatch(/[$−+]\d|\d%|\d EH/)
   })
 
@@ -204,7 +236,7 @@ describe("the previews", () => {
     const web = await read("/preview/2026-02-08?view=web", { access: true })
     expect(plain(web)).toContain("Mining one bitcoin costs about $59,000.")
     const proof = await read("/preview/2026-02-08?view=evidence", { access: true })
-    const links = [...web.matchAll(/<a class="fact" href="([^"#]+)#([^"]+)"/g)]
+    const links = [...web.matchAll(/<a class="fact[^"]*" href="([^"#]+)#([^"]+)"/g)]
     expect(links.length).toBeGreaterThan(9)
     for (const [, path, place] of links) {
       expect(path).toBe("/preview/2026-02-08?view=evidence")
@@ -233,13 +265,83 @@ describe("the previews", () => {
     expect(await (await ask("/preview/2026-02-08/evidence.json", { access: true })).json()).toEqual(evidence)
   })
 
-  test.each(["?view=nonsense", "?as=whale", "?view=&as="])("say what %s could have been", async (query) => {
+  test.each([
+    ["?view=nonsense", "mail, text, web, pictures, evidence"],
+    ["?as=whale", "general, long-term-holder, trader, beginner"],
+    ["?view=&as=", "mail, text, web, pictures, evidence"],
+    ["?scheme=sepia", "light, dark, or left out"],
+    ["?images=some", "on, off"],
+    ["?width=500", "360, 640"],
+    ["?width=", "360, 640"],
+  ])("say what %s could have been", async (query, accepted) => {
     await store("waiting")
     const answer = await ask(`/preview/2026-02-08${query}`, { access: true })
     expect(answer.status).toBe(400)
-    expect(await answer.text()).toMatch(
-      /mail, text, web, evidence|general, long-term-holder, trader, beginner/,
-    )
+    const said = await answer.text()
+    expect(said).toContain(accepted)
+    expect(said).not.toMatch(/nonsense|whale|sepia|some|500/)
+  })
+
+  test("let a mail be looked at in every way by links alone, of which those that hold now are marked", async () => {
+    await store("waiting")
+    const asked = "view=mail&as=trader&scheme=dark&images=off&width=360"
+    const html = await read(`/preview/2026-02-08?${asked}`, { access: true })
+    const links = [...html.matchAll(/<a href="(\/preview\/[^"]+)"( aria-current="(?:page|true)")?>([^<]+)</g)]
+    const marked = links.filter(([, , current]) => current).map(([, , , name]) => name)
+    expect(marked).toEqual(["Mail", "Trader", "Dark", "Off", "360 px"])
+    const light = links.find(([, , , name]) => name === "Light")?.[1]?.replaceAll("&amp;", "&")
+    expect(light).toBe("/preview/2026-02-08?view=mail&as=trader&scheme=light&images=off&width=360")
+    for (const [, path = ""] of links) {
+      expect((await ask(path.replaceAll("&amp;", "&"), { access: true })).status).toBe(200)
+    }
+  })
+
+  test("frame the mail as wide and as it was asked for", async () => {
+    await store("waiting")
+    const html = await read("/preview/2026-02-08?as=trader&scheme=dark&images=off&width=360", {
+      access: true,
+    })
+    const [frame = ""] = /<iframe[^>]*>/.exec(html) ?? []
+    expect(frame).toContain('src="/preview/2026-02-08/mail?as=trader&amp;scheme=dark&amp;images=off"')
+    expect(frame).toContain('width="360"')
+    expect(await read("/preview/2026-02-08", { access: true })).toMatch(/<iframe[^>]* width="640"/)
+  })
+
+  test("say what a mail weighs and where its links lead, with no link of a reader's own", async () => {
+    await store("waiting")
+    const html = await read("/preview/2026-02-08", { access: true })
+    expect(plain(html)).toMatch(/0\.\d KB of HTML/)
+    expect(html).toContain("<li>(each reader&#39;s own link)</li>")
+    expect(html).not.toContain("%%")
+  })
+
+  test("show an edition's pictures with the words that stand in for them, and what each weighs", async () => {
+    const pictures = await storePictures()
+    await store("waiting", { words: { ...edition, chart }, pictures })
+    const html = await read("/preview/2026-02-08?view=pictures", { access: true })
+    const alt = chart.alt.map(({ text }) => text).join(" ")
+    expect(plain(html)).toContain(alt)
+    for (const { key, height } of Object.values(pictures)) {
+      const path = `/pictures/${key.slice("sha256/".length)}.png`
+      expect(html).toContain(`<img src="${path}" width="1200" height="${height}" alt="${alt}"/>`)
+      expect((await ask(path)).status).toBe(200)
+    }
+    expect(plain(html)).toContain("1200 × 630 px, 0.0 KB")
+  })
+
+  test("say so when a picture is not in the store", async () => {
+    const lost = { key: `sha256/${"e".repeat(64)}`, width: 1200, height: 1000 }
+    const pictures = { ...(await storePictures()), dark: lost }
+    await store("waiting", { words: { ...edition, chart }, pictures })
+    const html = await read("/preview/2026-02-08?view=pictures", { access: true })
+    expect(plain(html)).toContain("1200 × 1000 px, not in the store")
+  })
+
+  test("explain why an edition has no pictures", async () => {
+    await store("waiting")
+    const html = await read("/preview/2026-02-08?view=pictures", { access: true })
+    expect(html).toContain("This edition has no pictures.")
+    expect(html).not.toContain("<img")
   })
 
   test("are kept out of caches and search engines", async () => {
@@ -257,7 +359,7 @@ describe("a frozen mail", () => {
     await store("waiting")
     const answer = await ask("/preview/2026-02-08/mail?as=trader", { access: true })
     expect(answer.headers.get("Content-Security-Policy")).toBe(
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'",
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' https://news.example.com; frame-ancestors 'self'",
     )
     expect(answer.headers.get("X-Frame-Options")).toBe("SAMEORIGIN")
     const html = await answer.text()
@@ -275,17 +377,53 @@ describe("a frozen mail", () => {
     )
   })
 
-  test("is refused for a reader kind that there is not", async () => {
+  test("is byte for byte what goes out, but for the readers' own links", async () => {
     await store("waiting")
-    const answer = await ask("/preview/2026-02-08/mail?as=whale", { access: true })
+    const row = await editions.find("2026-02-08")
+    for (const kind of readerKinds) {
+      const frozen = await files.get(row?.mails?.[kind].html ?? "")
+      for (const images of ["on", "off"]) {
+        const path = `/preview/2026-02-08/mail?as=${kind}&images=${images}`
+        expect(await (await ask(path, { access: true })).text()).toBe(frozen.replace("%%unsubscribe%%", "#"))
+      }
+    }
+  })
+
+  test.each([
+    ["dark", "(min-width:0px){p{color:blue}}"],
+    ["light", "(max-width:0px){p{color:blue}}"],
+  ])("is shown %s when that is asked for, and is otherwise the same", async (scheme, style) => {
+    await store("waiting")
+    const own = await (await ask("/preview/2026-02-08/mail", { access: true })).text()
+    const answer = await ask(`/preview/2026-02-08/mail?scheme=${scheme}`, { access: true })
+    expect(await answer.text()).toBe(own.replace("(prefers-color-scheme:dark){p{color:blue}}", style))
+    expect(own).toContain("(prefers-color-scheme:dark)")
+  })
+
+  test("loads no image when they are off", async () => {
+    await store("waiting")
+    const answer = await ask("/preview/2026-02-08/mail?images=off", { access: true })
+    expect(answer.headers.get("Content-Security-Policy")).toBe(
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; frame-ancestors 'self'",
+    )
+  })
+
+  test.each([
+    ["?as=whale", "general, long-term-holder, trader, beginner"],
+    ["?scheme=sepia", "light, dark, or left out"],
+    ["?images=0", "on, off"],
+  ])("is refused for %s, and what is accepted is said", async (query, accepted) => {
+    await store("waiting")
+    const answer = await ask(`/preview/2026-02-08/mail${query}`, { access: true })
     expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(accepted)
   })
 })
 
 test("our own pages need no script and no inline style, and their policy allows none", async () => {
   await store("waiting", { slug: "2026-02-07" })
-  await store("done")
-  const paths = ["", "?view=text", "?view=web", "?view=evidence"].flatMap((view) => [
+  await store("done", { words: { ...edition, chart }, pictures: await storePictures() })
+  const paths = ["", "?view=text", "?view=web", "?view=pictures", "?view=evidence"].flatMap((view) => [
     `/preview/2026-02-07${view}`,
     `/preview/2026-02-08${view}`,
   ])

@@ -5,7 +5,7 @@ import { readConfig } from "../../src/config.ts"
 import type { Edition } from "../../src/edition/edition.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { Decided } from "../../src/http/deps.ts"
-import type { EditionState, Frozen } from "../../src/store/edition-row.ts"
+import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { subscribersIn } from "../../src/store/subscribers.ts"
@@ -96,7 +96,11 @@ export async function ask(
 /** Puts the edition of the fixture into the store, in a state that it may be met in. */
 export async function store(
   state: EditionState,
-  { slug = "2026-02-08", words = edition }: { slug?: string; words?: Edition } = {},
+  {
+    slug = "2026-02-08",
+    words = edition,
+    pictures = null,
+  }: { slug?: string; words?: Edition; pictures?: FrozenPictures | null } = {},
 ): Promise<void> {
   const day = slug
   const slotAt = Date.UTC(2026, 1, 9, 0, 10)
@@ -109,7 +113,7 @@ export async function store(
     editionSha: await files.put(JSON.stringify({ ...words, slug, day }), "application/json"),
     evidenceSha: await files.put(JSON.stringify({ ...evidence, slug }), "application/json"),
     mails: await mails(words),
-    pictures: null,
+    pictures,
     subject: words.headline.text,
     reasons: words.reasons,
   }
@@ -126,7 +130,7 @@ const report = { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, 
 async function mails({ headline }: Edition): Promise<Frozen["mails"]> {
   const put = async (kind: string) => ({
     html: await files.put(
-      `<!doctype html><title>${kind}</title><style>p{color:red}</style><h1>${headline.text}</h1><p>for ${kind}</p>` +
+      `<!doctype html><title>${kind}</title><style>p{color:red}@media (prefers-color-scheme:dark){p{color:blue}}</style><h1>${headline.text}</h1><p>for ${kind}</p>` +
         '<a href="%%unsubscribe%%">Unsubscribe</a><script>document.title = "ran"</script>',
       "text/html",
     ),
@@ -135,6 +139,24 @@ async function mails({ headline }: Edition): Promise<Frozen["mails"]> {
   const [general, holder, trader, beginner] = await Promise.all(readerKinds.map(put))
   if (!general || !holder || !trader || !beginner) throw new Error("a reader kind is missing")
   return { general, "long-term-holder": holder, trader, beginner }
+}
+
+/** The smallest PNG there is in these tests: one pixel of a colour from 0, black, to 255. */
+export const png = (grey: number): Uint8Array =>
+  Uint8Array.from([
+    ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+    ...[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0, grey],
+  ])
+
+/** Puts three pictures into the store. */
+export async function storePictures(): Promise<FrozenPictures> {
+  const put = async (grey: number, height: number) => ({
+    key: await files.putBytes(png(grey), "image/png"),
+    width: 1200,
+    height,
+  })
+  const [light, dark, og] = await Promise.all([put(255, 1000), put(0, 1000), put(128, 630)])
+  return { light, dark, og }
 }
 
 /** Takes all editions away. */

@@ -20,30 +20,27 @@ export async function showPreviews(c: Context<HttpEnv>) {
   const seen = editor === null ? rows.filter(isPublished) : rows
   return answerDesk(
     c,
-    <Page title="Previews" lang="en" newsletter={deps.config.TITLE} noindex>
+    <Page title="Previews" lang="en" newsletter={deps.config.TITLE} layout="desk" noindex>
       <EditionStyle />
-      <div class="desk">
-        <h1>Previews</h1>
-        {editor === null && (
-          <p class="quiet">
-            These editions are out. Those that are not are for editors:{" "}
-            <a href="/desk">sign in to the desk</a>.
-          </p>
-        )}
-        {seen.length === 0 ? (
-          <p>
-            {editor === null
-              ? "No edition is out yet."
-              : `No edition has been made yet. The first begins at its slot, ${deps.config.SLOT_TIME} ${deps.config.SLOT_ZONE}.`}
-          </p>
-        ) : (
-          <ul class="editions">
-            {seen.map((row) => (
-              <Listed row={row} />
-            ))}
-          </ul>
-        )}
-      </div>
+      <h1>Previews</h1>
+      {editor === null && (
+        <p class="quiet">
+          These editions are out. Those that are not are for editors: <a href="/desk">sign in to the desk</a>.
+        </p>
+      )}
+      {seen.length === 0 ? (
+        <p>
+          {editor === null
+            ? "No edition is out yet."
+            : `No edition has been made yet. The first begins at its slot, ${deps.config.SLOT_TIME} ${deps.config.SLOT_ZONE}.`}
+        </p>
+      ) : (
+        <ul class="editions">
+          {seen.map((row) => (
+            <Listed row={row} />
+          ))}
+        </ul>
+      )}
     </Page>,
   )
 }

@@ -1,24 +1,37 @@
 /** @jsxImportSource hono/jsx */
-import type { FC } from "hono/jsx"
+import type { Child, FC } from "hono/jsx"
 import { longDay } from "../../../emails/day.ts"
 import { isWebLink } from "../../../emails/link.ts"
 import type { Edition, Section } from "../../edition/edition.ts"
 import type { Evidence } from "../../edition/evidence.ts"
+import type { FrozenPictures } from "../../store/edition-row.ts"
 import { EditionBlock } from "./block.tsx"
+import { ChartFigure } from "./chart.tsx"
+import { anchorOf, Contents } from "./contents.tsx"
 import { Glossed, glossedTexts } from "./glossed.ts"
 import { observationsBehind, printedFacts, textsOf } from "./trace.ts"
 import { type Proofs, tone, Words } from "./words.tsx"
 
-type Shown = { edition: Edition; evidence: Evidence; proofs: Proofs }
+type Shown = {
+  edition: Edition
+  evidence: Evidence
+  pictures: FrozenPictures | null
+  proofs: Proofs
+  /** The headline, where the page does not have it already. */
+  title?: Child
+}
 
-/** What an edition says under its headline: the mail's words, with the takeaways of every reader kind and each figure's proof. */
-export const EditionArticle: FC<Shown> = ({ edition, evidence, proofs }) => (
+/** An edition for the web: the mail's words, with the takeaways of every reader kind and each figure's proof. */
+export const EditionArticle: FC<Shown> = ({ edition, evidence, pictures, proofs, title }) => (
   <Glossed.Provider value={glossedTexts(edition)}>
-    <article>
-      <p class="quiet">{longDay(edition.day)}</p>
-      <p class="standfirst">
-        <Words of={edition.standfirst} proofs={proofs} />
-      </p>
+    <article class="edition">
+      <header>
+        <p class="day">{longDay(edition.day)}</p>
+        {title}
+        <p class="standfirst">
+          <Words of={edition.standfirst} proofs={proofs} />
+        </p>
+      </header>
       {edition.notices.length > 0 && (
         <aside class="panel wrong" aria-label="What is missing">
           {edition.notices.map((notice) => (
@@ -28,60 +41,74 @@ export const EditionArticle: FC<Shown> = ({ edition, evidence, proofs }) => (
           ))}
         </aside>
       )}
-      {edition.inShort.length > 0 && (
-        <div class="panel">
-          {edition.inShort.map(({ label, sentences }) => (
-            <p>
-              <strong>{label}.</strong> <Words of={sentences} proofs={proofs} />
-            </p>
+      <InShort edition={edition} proofs={proofs} />
+      <Strip edition={edition} proofs={proofs} />
+      {edition.chart && pictures && <ChartFigure chart={edition.chart} pictures={pictures} proofs={proofs} />}
+      <div class="body">
+        <Contents sections={edition.sections} />
+        <div class="sections">
+          {edition.sections.map((section, place) => (
+            <EditionSection
+              section={section}
+              anchor={anchorOf(edition.sections, place)}
+              evidence={evidence}
+              proofs={proofs}
+            />
           ))}
+          <p>
+            <a href={proofs}>Every figure and its source</a>
+          </p>
         </div>
-      )}
-      <dl class="strip">
-        {edition.strip.map(({ label, value, note }) => (
-          <div>
-            <dt>{label}</dt>
-            <dd class={tone(value.text)}>
-              <Words of={value} proofs={proofs} />
-            </dd>
-            {note && (
-              <dd class="quiet">
-                <Words of={note} proofs={proofs} />
-              </dd>
-            )}
-          </div>
-        ))}
-      </dl>
-      {edition.sections.map((section, place) => (
-        <EditionSection
-          section={section}
-          anchor={anchorOf(edition.sections, place)}
-          evidence={evidence}
-          proofs={proofs}
-        />
-      ))}
-      <p>
-        <a href={proofs}>Every figure and its source</a>
-      </p>
+      </div>
     </article>
   </Glossed.Provider>
 )
 
-/** A section's place in the page. There may be several of takeaways; the first bears the plain name, which mails link to. */
-function anchorOf(sections: Section[], place: number): string | undefined {
-  const section = sections[place]
-  const first = sections.findIndex(({ id }) => id === section?.id) === place
-  return first ? section?.id : `${section?.id}-${section?.readers ?? place}`
-}
+const InShort: FC<Pick<Shown, "edition" | "proofs">> = ({ edition: { inShort }, proofs }) =>
+  inShort.length === 0 ? null : (
+    <div class="in-short">
+      {inShort.map(({ label, sentences }) => (
+        <div>
+          <p class="label">{label}</p>
+          <p>
+            <Words of={sentences} proofs={proofs} />
+          </p>
+        </div>
+      ))}
+    </div>
+  )
 
-const EditionSection: FC<{
-  section: Section
-  anchor: string | undefined
-  evidence: Evidence
-  proofs: Proofs
-}> = ({ section, anchor, evidence, proofs }) => (
-  <section id={anchor} aria-labelledby={`${anchor}-title`}>
-    <h2 id={`${anchor}-title`}>{section.title}</h2>
+const Strip: FC<Pick<Shown, "edition" | "proofs">> = ({ edition: { strip }, proofs }) =>
+  strip.length === 0 ? null : (
+    <dl class="strip">
+      {strip.map(({ label, value, note }) => (
+        <div>
+          <dt>{label}</dt>
+          <dd class={tone(value.text)}>
+            <Words of={value} proofs={proofs} />
+          </dd>
+          {note && (
+            <dd class="quiet">
+              <Words of={note} proofs={proofs} />
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+
+const EditionSection: FC<{ section: Section; anchor: string; evidence: Evidence; proofs: Proofs }> = ({
+  section,
+  anchor,
+  evidence,
+  proofs,
+}) => (
+  <section id={anchor} class={section.id} aria-labelledby={`${anchor}-title`}>
+    <h2 id={`${anchor}-title`}>
+      <a class="permalink" href={`#${anchor}`}>
+        {section.title}
+      </a>
+    </h2>
     {section.blocks.map((block) => (
       <EditionBlock block={block} proofs={proofs} />
     ))}

@@ -54,7 +54,7 @@ const Zones: FC<Of<"zones">> = ({ block, proofs }) => (
         <span class="pill">
           {letter} · {sideWords[side]}
         </span>{" "}
-        <strong>
+        <strong class="range">
           <Words of={range} proofs={proofs} />
         </strong>{" "}
         <span class="quiet">
@@ -66,7 +66,7 @@ const Zones: FC<Of<"zones">> = ({ block, proofs }) => (
 )
 
 const Indicators: FC<Of<"indicators">> = ({ block, proofs }) => (
-  <ol>
+  <ol class="indicators">
     {block.items.map(({ name, state, sentences }) => (
       <li>
         <strong>{name}</strong> <span class="pill">{state}</span>

@@ -6,6 +6,8 @@ import { answerPage, Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import { EditionArticle } from "./article.tsx"
 import { EvidenceArticle } from "./evidence.tsx"
+import { EditionHead } from "./head.tsx"
+import { Neighbours } from "./neighbours.tsx"
 import { isPublished, readFrozen } from "./published.ts"
 import { editionStyle } from "./style.ts"
 import { Words } from "./words.tsx"
@@ -21,7 +23,8 @@ export const editionStylesheet = (c: Context<HttpEnv>) => {
 async function published(c: Context<HttpEnv>) {
   const { editions, files } = c.var.deps
   const row = await editions.find(c.req.param("slug") ?? "")
-  return row !== null && isPublished(row) ? readFrozen(files, row) : null
+  const frozen = row !== null && isPublished(row) ? await readFrozen(files, row) : null
+  return row && frozen && { row, ...frozen }
 }
 
 const notFound = (c: Context<HttpEnv>) =>
@@ -35,21 +38,41 @@ const cacheable = (c: Context<HttpEnv>) => c.header("Cache-Control", "public, ma
 
 /** `GET /editions/:slug`: the edition as a page, with the place of each of its figures. */
 export async function showEdition(c: Context<HttpEnv>) {
-  const frozen = await published(c)
-  if (frozen === null) return notFound(c)
-  const { edition, evidence } = frozen
+  const found = await published(c)
+  if (found === null) return notFound(c)
+  const { config, editions } = c.var.deps
+  const { edition, evidence, row } = found
+  const [before, after] = await Promise.all([
+    editions.publishedBefore(edition.day),
+    editions.publishedAfter(edition.day),
+  ])
+  const proofs = `/editions/${edition.slug}/evidence`
   cacheable(c)
   return answerPage(
     c,
-    <Page title={edition.headline.text} lang="en" newsletter={c.var.deps.config.TITLE}>
+    <Page
+      title={edition.headline.text}
+      lang="en"
+      newsletter={config.TITLE}
+      layout="article"
+      head={<EditionHead edition={edition} pictures={row.pictures} site={config} />}
+    >
       <EditionStyle />
-      <h1>
-        <Words of={edition.headline} proofs={`/editions/${edition.slug}/evidence`} />
-      </h1>
-      <EditionArticle edition={edition} evidence={evidence} proofs={`/editions/${edition.slug}/evidence`} />
-      <p>
+      <EditionArticle
+        edition={edition}
+        evidence={evidence}
+        pictures={row.pictures}
+        proofs={proofs}
+        title={
+          <h1>
+            <Words of={edition.headline} proofs={proofs} />
+          </h1>
+        }
+      />
+      <p class="invitation">
         <a href="/subscribe">Have the next edition by mail</a>
       </p>
+      <Neighbours before={before} after={after} />
     </Page>,
   )
 }
@@ -62,7 +85,7 @@ export async function showEvidence(c: Context<HttpEnv>) {
   cacheable(c)
   return answerPage(
     c,
-    <Page title={`Evidence of ${edition.slug}`} lang="en" newsletter={c.var.deps.config.TITLE}>
+    <Page title={`Evidence of ${edition.slug}`} lang="en" newsletter={c.var.deps.config.TITLE} layout="desk">
       <EditionStyle />
       <h1>Where the figures come from</h1>
       <p>

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { type FC, useContext } from "hono/jsx"
-import { type Piece, pieces } from "../../../emails/pieces.ts"
+import { keptTogether, type Piece, pieces } from "../../../emails/pieces.ts"
 import type { Text } from "../../edition/edition.ts"
 import { Glossed, markedTerm } from "./glossed.ts"
 
@@ -32,7 +32,12 @@ const Word: FC<{ piece: Piece; proofs: Proofs }> = ({ piece: { text, fact }, pro
   if (fact === null) return <>{text}</>
   if (!/\d/.test(text)) return <span data-fact={fact}>{text}</span>
   return (
-    <a class="fact" href={`${proofs}#fact-${fact}`} data-fact={fact} title="how this figure is known">
+    <a
+      class={text.length > keptTogether ? "fact" : "fact kept"}
+      href={`${proofs}#fact-${fact}`}
+      data-fact={fact}
+      title="how this figure is known"
+    >
       {text}
     </a>
   )

@@ -22,6 +22,8 @@ body {
 .name, h1, h2 { font-family: ${fonts.serif}; font-weight: 700; }
 .name { font-size: 20px; }
 .mark { color: var(--accent); margin-right: 8px; font-size: 16px; }
+.skip { position: absolute; left: 12px; top: -100px; padding: 12px 18px; background: var(--button); color: var(--label); border-radius: 0 0 8px 8px; z-index: 1; }
+.skip:focus { top: 0; }
 main { padding-top: 28px; padding-bottom: 48px; }
 h1 { font-size: 28px; line-height: 1.2; margin: 0 0 16px; }
 h2 { font-size: 20px; line-height: 1.3; margin: 36px 0 8px; }

@@ -1,0 +1,191 @@
+import type { AxeResults } from "axe-core"
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { renderEdition } from "../../emails/render.tsx"
+import { readConfig } from "../../src/config.ts"
+import { createApp } from "../../src/http/app.ts"
+import type { HttpDeps } from "../../src/http/deps.ts"
+import type { EditionRow, FrozenPictures } from "../../src/store/edition-row.ts"
+import { axe, findings, launchChromium, noChromium } from "../chromium.ts"
+import { demonstration } from "../demonstration.ts"
+import { finishedDays } from "../edition/finished.ts"
+import { chart, evidence, edition as told } from "./fixture.ts"
+
+const keyOf = (letter: string): string => `sha256/${letter.repeat(64)}`
+const pictures: FrozenPictures = {
+  light: { key: keyOf("a"), width: 1200, height: 1000 },
+  dark: { key: keyOf("b"), width: 1200, height: 1000 },
+  og: { key: keyOf("c"), width: 1200, height: 630 },
+}
+const day = "2026-02-08"
+
+/** The site with the replayed day, as an editor sees it, under a short proof; its pictures are known by their keys alone. */
+async function openSite(): Promise<(path: string) => Promise<Response>> {
+  const [composed] = await finishedDays()
+  const { config } = readConfig({ ...demonstration } as unknown as Env)
+  if (!composed || !config) throw new Error("there is a day, and settings")
+  const edition = { ...composed.edition, chart }
+  const frame = {
+    title: config.TITLE,
+    publicUrl: config.PUBLIC_URL,
+    postalAddress: config.POSTAL_ADDRESS,
+  }
+  const { html } = await renderEdition(edition, "general", frame)
+  const { text } = await renderEdition(told, "general", frame)
+  const kept: Record<string, string> = {
+    edition: JSON.stringify(edition),
+    evidence: JSON.stringify(evidence),
+    html,
+    text,
+  }
+  const mail = { html: "html", text: "text" }
+  const row: EditionRow = {
+    ...{ newsletter: "bitcoin", slug: day, version: 1, day, slot_at: 0, due_at: 0, state: "waiting" },
+    ...{ status: edition.status, gathered: null, edition_sha: "edition", evidence_sha: "evidence" },
+    mails: { general: mail, "long-term-holder": mail, trader: mail, beginner: mail },
+    ...{ pictures, subject: edition.headline.text, reasons: told.reasons, decided_by: null, decision: null },
+    ...{ report: null, runs: 1, stages: {}, heartbeat_at: 0, started_at: 0, frozen_at: 0, done_at: null },
+  }
+  const deps = {
+    config,
+    editions: {
+      find: async (slug: string): Promise<EditionRow> => ({
+        ...row,
+        slug,
+        state: slug === day ? "done" : "waiting",
+      }),
+      list: async () => [row],
+      publishedBefore: async () => ({ slug: "2026-02-07", day: "2026-02-07" }),
+      publishedAfter: async () => ({ slug: "2026-02-09", day: "2026-02-09" }),
+    },
+    files: { get: async (key: string) => kept[key], findBytes: async () => null },
+  }
+  // What these pages read, and nothing else.
+  const app = createApp(() => ({ deps: deps as unknown as HttpDeps }))
+  const context = { access: { aud: "the desk" }, waitUntil() {}, passThroughOnException() {}, props: {} }
+  return async (path) =>
+    app.fetch(
+      new Request(new URL(path, demonstration.PUBLIC_URL), { headers: { Accept: "text/html" } }),
+      { ...demonstration } as unknown as Env,
+      context as unknown as ExecutionContext,
+    )
+}
+
+const pages = {
+  "an edition": `/editions/${day}`,
+  "the evidence": `/editions/${day}/evidence`,
+  "the preview of a mail": "/preview/2026-02-09?as=trader&width=360",
+  "the preview of a plain text": "/preview/2026-02-09?view=text",
+  "the preview of the pictures": "/preview/2026-02-09?view=pictures",
+}
+
+/** What is in the frame of a preview is a mail, which is tried on its own. */
+const framed = { "frame-tested": { enabled: false } }
+
+describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
+  let browser: Browser
+  let site: (path: string) => Promise<Response>
+  beforeAll(async () => {
+    site = await openSite()
+    browser = await launchChromium()
+  }, 60_000)
+  afterAll(() => browser?.close())
+
+  type Opened = { page: Page; loaded: string[] }
+
+  /** A page of the site, all of whose requests the site answers; whoever else is asked, does not answer. */
+  async function open(path: string, colorScheme: "light" | "dark" = "light", width = 390): Promise<Opened> {
+    const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme })
+    const loaded: string[] = []
+    await page.route("**", async (route) => {
+      const url = new URL(route.request().url())
+      if (url.origin !== demonstration.PUBLIC_URL) return route.abort()
+      loaded.push(`${url.pathname}${url.search}`)
+      const answer = await site(`${url.pathname}${url.search}`)
+      // What a test adds to a page, the page's own policy would forbid.
+      const { "content-security-policy": _, ...headers } = Object.fromEntries(answer.headers)
+      await route.fulfill({ status: answer.status, headers, body: await answer.text() })
+    })
+    await page.goto(`${demonstration.PUBLIC_URL}${path}`)
+    return { page, loaded }
+  }
+
+  describe.each(Object.entries(pages))("%s", (_, path) => {
+    let page: Page
+    beforeAll(async () => {
+      page = (await open(path)).page
+      await page.evaluate(axe())
+    }, 60_000)
+    afterAll(() => page?.close())
+
+    test.each([
+      ["light", { rules: framed }],
+      ["dark", { runOnly: ["color-contrast"] }],
+    ] as const)("has no fault that axe finds in %s, contrast among them", async (colorScheme, options) => {
+      await page.emulateMedia({ colorScheme })
+      const results = await page.evaluate<AxeResults>(
+        `axe.run(document, ${JSON.stringify({ ...options, iframes: false })})`,
+      )
+      expect(findings(results)).toEqual([])
+      expect(results.passes.map(({ id }) => id)).toContain("color-contrast")
+    })
+
+    test("is never wider than the screen, from 320 to 1600 px", async () => {
+      for (const width of [320, 360, 390, 600, 768, 1000, 1280, 1600]) {
+        await page.setViewportSize({ width, height: 844 })
+        expect(await page.evaluate("document.documentElement.scrollWidth"), `at ${width} px`).toBe(width)
+      }
+    })
+  })
+
+  test("an edition's page is dark in the dark, its chart too", async () => {
+    const { page, loaded } = await open(pages["an edition"], "dark")
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(21, 24, 30)")
+    expect(loaded).toContain(`/pictures/${"b".repeat(64)}.png`)
+    expect(loaded).not.toContain(`/pictures/${"a".repeat(64)}.png`)
+    await page.close()
+  })
+
+  test("a keyboard reaches first the way past what each page has, then each section's own address", async () => {
+    const { page } = await open(pages["an edition"], "light", 1280)
+    await page.keyboard.press("Tab")
+    expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Skip to the text")
+    expect(await page.evaluate("document.activeElement.getBoundingClientRect().top")).toBe(0)
+    await page.keyboard.press("Enter")
+    expect(new URL(page.url()).hash).toBe("#main")
+    await page.focus("#zones .permalink")
+    await page.waitForFunction(
+      `getComputedStyle(document.querySelector("#zones .permalink"), "::after").opacity === "1"`,
+    )
+    await page.keyboard.press("Enter")
+    expect(new URL(page.url()).hash).toBe("#zones")
+    await page.close()
+  })
+
+  test("the contents stand beside the text where there is room, and nowhere else", async () => {
+    const { page } = await open(pages["an edition"], "light", 1280)
+    const shown = `getComputedStyle(document.querySelector(".contents")).display`
+    expect(await page.evaluate(shown)).toBe("block")
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(shown)).toBe("none")
+    await page.close()
+  })
+
+  test.each([
+    ["light", "dark", "rgb(236, 238, 241)"],
+    ["dark", "light", "rgb(22, 24, 29)"],
+  ] as const)(
+    "on a %s screen the words of a mail are those for %s when that is asked for",
+    async (screen, scheme, ink) => {
+      const { page } = await open(`/preview/2026-02-09/mail?scheme=${scheme}`, screen)
+      expect(await page.evaluate(`getComputedStyle(document.querySelector("h1")).color`)).toBe(ink)
+      await page.close()
+    },
+  )
+
+  test.each(["360", "640"])("the frame of a mail is %s px wide, on a phone too", async (width) => {
+    const { page } = await open(`/preview/2026-02-09?width=${width}`)
+    expect(await page.evaluate(`document.querySelector("iframe").clientWidth`)).toBe(Number(width))
+    await page.close()
+  })
+})
