@@ -1,6 +1,6 @@
 import { altOf } from "../alt.ts"
 import type { Edition, Section, Text } from "../edition.ts"
-import { printedTexts } from "../printed.ts"
+import { picturedTexts, printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
 import { type Mark, normalised, visibleText } from "./visible-text.ts"
 import { walk } from "./walk.ts"
@@ -74,11 +74,20 @@ type Known = { required: ReadonlyMap<string, number>; allowed: ReadonlySet<strin
 function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
   const sections = edition.sections.filter((section) => !omits?.(section))
   const due = printedTexts({ ...edition, sections }).map(({ text }) => normalised(text.text))
-  const alt = edition.chart ? [normalised(altOf(edition.chart))] : []
   const required = new Map<string, number>()
   for (const each of due) required.set(each, (required.get(each) ?? 0) + 1)
-  return { required, allowed: new Set([...due, ...alt, ...framedNames(edition), ...fixed.map(normalised)]) }
+  const allowed = new Set([
+    ...due,
+    ...framedNames(edition),
+    ...pictureWords(edition),
+    ...fixed.map(normalised),
+  ])
+  return { required, allowed }
 }
+
+// The picture's words: its alt text as one, and its sentences where they stand beside it.
+const pictureWords = ({ chart }: Edition): string[] =>
+  chart === null ? [] : [altOf(chart), ...chart.alt.map(({ text }) => text)].map(normalised)
 
 const shown = 120
 
@@ -114,7 +123,9 @@ const framedNames = (edition: Edition): string[] =>
 
 function markProblems(marks: readonly Mark[], edition: Edition): Problem[] {
   const printed = new Set(
-    printedTexts(edition).flatMap(({ text }) => ("spans" in text ? figuresIn(text) : [])),
+    [...printedTexts(edition), ...picturedTexts(edition)].flatMap(({ text }) =>
+      "spans" in text ? figuresIn(text) : [],
+    ),
   )
   return marks.flatMap(({ fact, text }) =>
     refuseIf(!printed.has(`${fact} ${text}`), "html", `"${text}" is not marked as what it is: ${fact}`),

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import { altOf } from "../../edition/alt.ts"
 import type { Chart } from "../../edition/edition.ts"
 import type { EditionRow, FrozenPictures } from "../../store/edition-row.ts"
 import type { Files } from "../../store/files.ts"
-import { altOf } from "../editions/chart.tsx"
 import { picturePath } from "../editions/picture-path.ts"
 import { inKilobytes } from "./weigh.ts"
 

@@ -1,12 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import { altOf } from "../../edition/alt.ts"
 import type { Chart } from "../../edition/edition.ts"
 import type { FrozenPictures } from "../../store/edition-row.ts"
 import { picturePath } from "./picture-path.ts"
 import { type Proofs, Words } from "./words.tsx"
-
-/** What a chart shows, in words, for whoever does not see it. */
-export const altOf = ({ alt }: Chart): string => alt.map(({ text }) => text).join(" ")
 
 type Shown = { chart: Chart; pictures: FrozenPictures; proofs: Proofs }
 

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import { altOf } from "../../edition/alt.ts"
 import type { Edition } from "../../edition/edition.ts"
 import type { FrozenPictures } from "../../store/edition-row.ts"
-import { altOf } from "./chart.tsx"
 import { picturePath } from "./picture-path.ts"
 
 type Site = { TITLE: string; PUBLIC_URL: string }

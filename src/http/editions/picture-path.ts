@@ -1,4 +1,5 @@
-const key = /^sha256\/([0-9a-f]{64})$/
+import { pictureUrl } from "../../../emails/picture.ts"
+
 const name = /^([0-9a-f]{64})\.png$/
 
 /**
@@ -6,11 +7,7 @@ const name = /^([0-9a-f]{64})\.png$/
  *
  * @example picturePath("sha256/0f…") // => "/pictures/0f….png"
  */
-export function picturePath(of: string): string {
-  const hash = key.exec(of)?.[1]
-  if (hash === undefined) throw new Error(`no picture has the key ${of}`)
-  return `/pictures/${hash}.png`
-}
+export const picturePath = (key: string): string => pictureUrl("", key)
 
 /**
  * The key of the store that a picture's name stands for; null for what is no picture's name.
