@@ -3,6 +3,7 @@ import { printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
 import { type Mark, normalised, visibleText } from "./visible-text.ts"
 import { walk } from "./walk.ts"
+import { walletsIn } from "./wallets.ts"
 
 /** An edition as it is frozen: the mail's subject and its two bodies. */
 export type Rendered = { subject: string; html: string; text: string }
@@ -23,7 +24,8 @@ export type RenderedRules = {
 
 /**
  * What is wrong with the finished texts of an edition: a text lost, changed, added or out of its place, a figure that is
- * said to be another fact, a foreign link, a token too many or too few, a subject that is not the headline.
+ * said to be another fact, a foreign link, a token too many or too few, a subject that is not the headline, the address of
+ * a wallet.
  *
  * verifyRendered({ subject: "Hello", html: "", text: "" }, edition, rules)[0]?.where // => "subject"
  */
@@ -35,6 +37,9 @@ export const verifyRendered = (
   ...refuseIf(subject !== normalised(edition.headline.text), "subject", `not the headline: ${subject}`),
   ...verifyHtml(html, edition, rules),
   ...verifyPlain(text, edition, rules),
+  ...Object.entries({ subject, html, text }).flatMap(([where, part]) =>
+    walletsIn(part).map((found) => ({ where, detail: `the address of a wallet: ${found}` })),
+  ),
 ]
 
 /**
@@ -75,8 +80,18 @@ function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
   const due = printedTexts({ ...edition, sections }).map(({ text }) => normalised(text.text))
   const required = new Map<string, number>()
   for (const each of due) required.set(each, (required.get(each) ?? 0) + 1)
-  return { required, allowed: new Set([...due, ...framedNames(edition), ...fixed.map(normalised)]) }
+  const allowed = new Set([
+    ...due,
+    ...framedNames(edition),
+    ...pictureWords(edition),
+    ...fixed.map(normalised),
+  ])
+  return { required, allowed }
 }
+
+// The picture's alt text: its sentences as one.
+const pictureWords = ({ chart }: Edition): string[] =>
+  chart === null ? [] : [normalised(chart.alt.map(({ text }) => text).join(" "))]
 
 const shown = 120
 
