@@ -12,7 +12,7 @@ export function ActionButton({ href, children }: { href: string; children: strin
         fontWeight: 700,
         color: light.label,
         backgroundColor: light.button,
-        borderRadius: "8px",
+        borderRadius: "6px",
         padding: "15px 26px",
       }}
     >

@@ -1,12 +1,11 @@
-import { Heading, Link, Text } from "@react-email/components"
+import { Heading, Link } from "@react-email/components"
 import { ActionButton } from "./button.tsx"
 import { type ConfirmAsk, confirmWords } from "./confirm-words.ts"
 import { FooterText } from "./footer.tsx"
 import { Layout } from "./layout.tsx"
 import { oneLine } from "./one-line.ts"
-import { light, type } from "./theme.ts"
-
-const body = { ...type.body, color: light.ink, margin: "0 0 20px" }
+import { Prose } from "./prose.tsx"
+import { below, light, space, type } from "./theme.ts"
 
 /** The mail of the double opt-in: what was asked, one button, the same link in letters, and that silence is a no. */
 export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
@@ -24,17 +23,15 @@ export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
         </>
       }
     >
-      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: "0 0 12px" }}>
+      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: below("text") }}>
         {words.heading}
       </Heading>
-      <Text className="ink" style={body}>
-        {words.asked}
-      </Text>
+      <Prose gap="block">{words.asked}</Prose>
       <ActionButton href={ask.confirmUrl}>{words.button}</ActionButton>
-      <Text className="muted" style={{ ...type.small, color: light.muted, margin: "24px 0 4px" }}>
+      <Prose size="small" colour="muted" style={{ margin: `${space.block}px 0 ${space.hair}px` }}>
         {words.open}
-      </Text>
-      <Text style={{ ...type.small, margin: "0 0 20px", wordBreak: "break-all" }}>
+      </Prose>
+      <Prose size="small" gap="block" style={{ wordBreak: "break-all" }}>
         <Link
           href={ask.confirmUrl}
           className="link"
@@ -42,10 +39,8 @@ export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
         >
           {ask.confirmUrl}
         </Link>
-      </Text>
-      <Text className="ink" style={body}>
-        {words.ignore}
-      </Text>
+      </Prose>
+      <Prose gap="block">{words.ignore}</Prose>
     </Layout>
   )
 }

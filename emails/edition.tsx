@@ -1,4 +1,4 @@
-import { Heading, Text } from "@react-email/components"
+import { Heading } from "@react-email/components"
 import type { Edition } from "../src/edition/edition.ts"
 import type { ReaderKind } from "../src/subscribers/reader-kind.ts"
 import { longDay } from "./day.ts"
@@ -9,25 +9,30 @@ import {
   type Frame,
   footerHoldings,
   ourWords,
+  preferencesToken,
   unsubscribeToken,
   whyYouGetThis,
 } from "./frame.ts"
 import { Layout } from "./layout.tsx"
 import { oneLine } from "./one-line.ts"
-import type { Picture } from "./picture.ts"
+import { altOf, type Picture } from "./picture.ts"
+import { Prose } from "./prose.tsx"
 import { sectionsFor } from "./readers.ts"
+import { ChartPicture } from "./sections/chart.tsx"
+import { Close } from "./sections/close.tsx"
 import { InShort } from "./sections/in-short.tsx"
 import { Notices } from "./sections/notices.tsx"
 import { SectionPart } from "./sections/section.tsx"
 import { Strip } from "./sections/strip.tsx"
 import { Words } from "./sections/words.tsx"
-import { light, type } from "./theme.ts"
+import { stripFigures } from "./strip-figures.ts"
+import { below, light, type } from "./theme.ts"
 
 type EditionMailProps = { edition: Edition; kind: ReaderKind; frame: Frame; picture: Picture | null }
 
 /** An edition as one reader kind gets it. Every word between masthead and footer is the edition's own. */
-export function EditionMail({ edition, kind, frame }: EditionMailProps) {
-  const [price, ...figures] = edition.strip
+export function EditionMail({ edition, kind, frame, picture }: EditionMailProps) {
+  const { close, spot, others } = stripFigures(edition.strip)
   return (
     <Layout
       title={oneLine(frame.title)}
@@ -36,36 +41,29 @@ export function EditionMail({ edition, kind, frame }: EditionMailProps) {
       aside={longDay(edition.day)}
       footer={<EditionFooter edition={edition} frame={frame} />}
     >
-      {price ? <Price figure={price} /> : null}
-      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: "0 0 12px" }}>
+      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: below("text") }}>
         <Words of={edition.headline} />
       </Heading>
-      <Text className="muted" style={{ ...type.lead, color: light.muted, margin: "0 0 20px" }}>
+      <Prose size="lead" colour="muted" gap="block">
         <Words of={edition.standfirst} />
-      </Text>
+      </Prose>
       {edition.notices.length > 0 ? <Notices sentences={edition.notices} /> : null}
       {edition.inShort.length > 0 ? <InShort items={edition.inShort} /> : null}
-      <Strip figures={figures} />
+      {close ? <Close close={close} spot={spot} /> : null}
+      <Strip figures={others} />
+      {edition.chart && picture ? (
+        <ChartPicture picture={picture} alt={altOf(edition.chart)} href={editionUrl(edition, frame)} />
+      ) : null}
       {sectionsFor(edition, kind).map((section) => (
         <SectionPart
           key={`${section.id} ${section.readers}`}
           section={section}
           evidence={evidenceUrl(edition, frame, section)}
+          own={section.readers === kind}
+          price={close}
         />
       ))}
     </Layout>
-  )
-}
-
-function Price({ figure: { label, value, note } }: { figure: Edition["strip"][number] }) {
-  return (
-    <Text className="muted" style={{ ...type.small, color: light.muted, margin: "0 0 8px" }}>
-      {`${label} `}
-      <strong className="ink" style={{ color: light.ink, fontSize: "16px" }}>
-        <Words of={value} />
-      </strong>
-      {note ? <Words of={[{ text: " ·", spans: [] }, note]} /> : null}
-    </Text>
   )
 }
 
@@ -75,6 +73,7 @@ function EditionFooter({ edition, frame }: Pick<EditionMailProps, "edition" | "f
     <>
       {holdings ? <FooterText>{oneLine(holdings)}</FooterText> : null}
       <FooterText>{whyYouGetThis(frame)}</FooterText>
+      <FooterLink href={preferencesToken}>{ourWords.preferences}</FooterLink>{" "}
       <FooterLink href={unsubscribeToken}>{ourWords.unsubscribe}</FooterLink>{" "}
       <FooterLink href={editionUrl(edition, frame)}>{ourWords.page}</FooterLink>
       <FooterText>{oneLine(frame.postalAddress)}</FooterText>

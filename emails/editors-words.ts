@@ -20,7 +20,12 @@ export type EditorsNews = {
   /** Null where the edition failed before it had one. */
   headline: string | null
   reasons: Reason[]
-} & ({ event: "held" | "waiting" | "missed" | "stopped" | "failed" } | { event: "done"; tally: Tally })
+} & (
+  | { event: "held" | "waiting" | "missed" | "stopped" }
+  /** `runs`: how often it was begun before it was given up, where that is known. */
+  | { event: "failed"; runs?: number | undefined }
+  | { event: "done"; tally: Tally }
+)
 
 const openings = {
   held: "is held",
@@ -51,6 +56,8 @@ const tallyLabels: [keyof Tally, string][] = [
 ]
 
 const meaning = (news: EditorsNews): string => {
+  if (news.event === "failed" && news.runs !== undefined)
+    return `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
   if (news.event !== "done") return meanings[news.event]
   const { planned, ...ends } = news.tally
   const ended = Object.values(ends).reduce((sum, count) => sum + count, 0)
@@ -58,6 +65,14 @@ const meaning = (news: EditorsNews): string => {
     ? "Each planned reader is accounted for."
     : `The readers do not add up: ${planned} were planned and ${ended} are accounted for.`
 }
+
+/** What is left to do for an edition that nothing moves any more. */
+const failedSteps = [
+  "See how far it came: the command below says where it stands and what was counted.",
+  "If the reasons name a source, ask whether it answers again: npm run probe -- --remote",
+  "If they name none, the Worker's log of that hour says where it broke off.",
+  "The next edition is made at its own slot, whatever became of this one.",
+]
 
 /** One reason on a line: the code, what it is about, and the detail. */
 const reasonLine = ({ code, figure, source, block, detail }: Reason): string => {
@@ -78,11 +93,16 @@ export function editorsWords(news: EditorsNews) {
     reasons: reasons.map(reasonLine),
     tally:
       news.event === "done" ? tallyLabels.map(([key, label]) => ({ label, count: news.tally[key] })) : [],
+    reasonsHeading: "Reasons",
+    stepsHeading: "What to do",
+    steps: event === "failed" ? failedSteps : [],
     commands: decides
       ? (event === "stopped" ? ["release"] : ["release", "reject"]).map(
           (verb) => `npm run edition -- ${verb} ${slug} --reason "why"`,
         )
-      : [],
+      : event === "failed"
+        ? [`npm run edition -- show ${slug}`]
+        : [],
     links: [
       { label: "Preview", url: `${publicUrl}/preview/${slug}` },
       { label: "Evidence", url: `${publicUrl}/preview/${slug}?view=evidence` },

@@ -1,12 +1,13 @@
-import { Heading, Text } from "@react-email/components"
+import { Heading } from "@react-email/components"
 import { type EditorsNews, editorsWords } from "./editors-words.ts"
 import { FooterLink, FooterText } from "./footer.tsx"
 import { Layout } from "./layout.tsx"
 import { oneLine } from "./one-line.ts"
-import { light, type } from "./theme.ts"
-
-const body = { ...type.body, color: light.ink, margin: "0 0 14px" }
-const edge = `1px solid ${light.line}`
+import { Prose } from "./prose.tsx"
+import { RowTable } from "./row-table.tsx"
+import { Panel } from "./sections/panel.tsx"
+import { SubHeading } from "./sub-heading.tsx"
+import { below, light, type } from "./theme.ts"
 
 /** A mail to the editors: what became of an edition, why, and what they can do about it. */
 export function EditorsMail({ news }: { news: EditorsNews }) {
@@ -19,64 +20,49 @@ export function EditorsMail({ news }: { news: EditorsNews }) {
       aside="For the editors"
       footer={<FooterText>{words.why}</FooterText>}
     >
-      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: "0 0 12px" }}>
+      <Heading as="h1" className="ink" style={{ ...type.title, color: light.ink, margin: below("text") }}>
         {words.heading}
       </Heading>
       {words.headline ? (
-        <Text className="muted" style={{ ...type.lead, color: light.muted, margin: "0 0 14px" }}>
+        <Prose size="lead" colour="muted" gap="part">
           {words.headline}
-        </Text>
+        </Prose>
       ) : null}
-      <Text className="ink" style={body}>
-        {words.meaning}
-      </Text>
-      {words.tally.length > 0 ? <TallyTable rows={words.tally} /> : null}
-      {words.reasons.length > 0 ? <Reasons lines={words.reasons} /> : null}
-      {words.links.map(({ label, url }) => (
-        <FooterLink key={url} href={url}>
-          {label}
-        </FooterLink>
-      ))}
-      {words.commands.map((command) => (
-        <Text key={command} className="ink" style={{ ...type.small, color: light.ink, margin: "0 0 8px" }}>
-          <code>{command}</code>
-        </Text>
-      ))}
+      <Prose gap="part">{words.meaning}</Prose>
+      {words.tally.length > 0 ? (
+        <RowTable rows={words.tally.map(({ label, count }) => ({ label, value: String(count) }))} />
+      ) : null}
+      {words.reasons.length > 0 ? <Lines heading={words.reasonsHeading} lines={words.reasons} /> : null}
+      {words.steps.length > 0 ? <Lines heading={words.stepsHeading} lines={words.steps} /> : null}
+      {words.commands.length > 0 ? (
+        <Panel>
+          {words.commands.map((command) => (
+            <Prose key={command} size="small" gap="text">
+              <code>{command}</code>
+            </Prose>
+          ))}
+        </Panel>
+      ) : null}
+      <div style={{ margin: below("part") }}>
+        {words.links.map(({ label, url }) => (
+          <FooterLink key={url} href={url}>
+            {label}
+          </FooterLink>
+        ))}
+      </div>
     </Layout>
   )
 }
 
-function Reasons({ lines }: { lines: string[] }) {
+function Lines({ heading, lines }: { heading: string; lines: string[] }) {
   return (
     <>
-      <Heading as="h2" className="ink" style={{ ...type.heading, color: light.ink, margin: "18px 0 8px" }}>
-        Reasons
-      </Heading>
-      <ul className="ink" style={{ ...type.body, color: light.ink, margin: "0 0 14px 22px", padding: "0" }}>
+      <SubHeading>{heading}</SubHeading>
+      <ul style={{ margin: "0 0 16px 22px", padding: "0" }}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
     </>
-  )
-}
-
-function TallyTable({ rows }: { rows: { label: string; count: number }[] }) {
-  const cell = { ...type.body, color: light.ink, padding: "6px 0", borderBottom: edge }
-  return (
-    <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: "0 0 14px" }}>
-      <tbody>
-        {rows.map(({ label, count }) => (
-          <tr key={label}>
-            <th scope="row" align="left" className="ink line" style={{ ...cell, fontWeight: 400 }}>
-              {label}
-            </th>
-            <td align="right" className="ink line" style={cell}>
-              {count}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,13 +1,10 @@
-import { Link, Text } from "@react-email/components"
+import { Link } from "@react-email/components"
 import type { ReactNode } from "react"
-import { light, measure, type } from "./theme.ts"
+import { Prose } from "./prose.tsx"
+import { light, measure, space, type } from "./theme.ts"
 
 export function FooterText({ children }: { children: ReactNode }) {
-  return (
-    <Text className="muted" style={{ ...type.small, color: light.muted, margin: "0 0 8px" }}>
-      {children}
-    </Text>
-  )
+  return <Prose gap="small">{children}</Prose>
 }
 
 /** A link that stands alone and is high enough for a thumb. */
@@ -20,7 +17,7 @@ export function FooterLink({ href, children }: { href: string; children: string 
         fontSize: type.small.fontSize,
         lineHeight: `${measure.touch}px`,
         display: "inline-block",
-        marginRight: "20px",
+        marginRight: `${space.block}px`,
         color: light.link,
         textDecorationLine: "underline",
       }}

@@ -1,6 +1,4 @@
-import type { Block, Edition, Section } from "../src/edition/edition.ts"
-import { longDay } from "./day.ts"
-import { isWebLink } from "./link.ts"
+import type { Edition, Section } from "../src/edition/edition.ts"
 import { oneLine } from "./one-line.ts"
 import { printsFigures } from "./prints-figures.ts"
 
@@ -19,13 +17,22 @@ export type Frame = {
 /** Stands in the frozen texts where each reader's own unsubscribe page goes. */
 export const unsubscribeToken = "%%unsubscribe%%"
 
+/** Stands there where each reader's own page of preferences goes. */
+export const preferencesToken = "%%preferences%%"
+
 /** How often each token stands in an edition's HTML and in its text. One not named stands in neither. */
-export const tokenCounts = { unsubscribe: { html: 1, text: 1 } } as const
+export const tokenCounts = {
+  unsubscribe: { html: 1, text: 1 },
+  preferences: { html: 1, text: 1 },
+} as const
 
 /** Our own words in every mail, beside what a setting or an edition says. */
 export const ourWords = {
   notice: "Please note.",
   evidence: "Evidence",
+  picture: "The chart in words.",
+  links: "Links",
+  preferences: "Preferences",
   unsubscribe: "Unsubscribe",
   page: "View in browser",
 } as const
@@ -48,32 +55,3 @@ export const whyYouGetThis = ({ title, replyTo }: Frame): string =>
     `You get this because you confirmed that you want ${oneLine(title)} by mail.`,
     ...(replyTo ? ["Replies are read by the editors."] : []),
   ].join(" ")
-
-const sourceUrls = (block: Block): string[] =>
-  block.kind === "sources" || block.kind === "headlines"
-    ? block.items.map(({ url }) => url).filter(isWebLink)
-    : []
-
-/**
- * Every string that the mail prints besides the edition's own texts: the date, the title, the postal address, the links
- * written out in the text part, our own words and labels. The operator's may hold numerals and direction words. The
- * longest come first, so that taking them out one by one leaves nothing behind.
- */
-export function fixedStrings(edition: Edition, frame: Frame): string[] {
-  const printed = [
-    longDay(edition.day),
-    oneLine(frame.title),
-    oneLine(frame.postalAddress),
-    oneLine(footerHoldings(edition, frame) ?? ""),
-    editionUrl(edition, frame),
-    whyYouGetThis(frame),
-    unsubscribeToken,
-    ...Object.values(ourWords),
-    ...edition.sections.map(({ title }) => `${ourWords.evidence}: ${title}`),
-    ...edition.sections.map((section) => evidenceUrl(edition, frame, section) ?? ""),
-    ...edition.sections.flatMap(({ blocks }) => blocks.flatMap(sourceUrls)),
-  ]
-  return [...new Set(printed)]
-    .filter((string) => string !== "")
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-}

@@ -1,7 +1,8 @@
-import { Body, Column, Container, Head, Html, Row } from "@react-email/components"
+import { Column, Container, Head, Html, Row } from "@react-email/components"
 import type { ReactNode } from "react"
+import { Masthead } from "./masthead.tsx"
 import { styleSheet } from "./style-sheet.ts"
-import { fonts, light, measure, type } from "./theme.ts"
+import { fonts, light, measure, space, type } from "./theme.ts"
 
 type Layout = {
   title: string
@@ -33,56 +34,59 @@ export function Layout({ title, preview, aside, subject, children, footer }: Lay
       <Head>
         <title>{subject}</title>
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; React would escape its quotes */}
         <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
       </Head>
-      <Body lang="en" dir="ltr" className="page" style={{ margin: "0", fontFamily: fonts.sans }}>
+      <body lang="en" dir="ltr" className="canvas" style={{ margin: "0", backgroundColor: light.canvas }}>
         <div style={hidden}>{`${preview}${filling(preview)}`}</div>
         {/* biome-ignore lint/a11y/useSemanticElements: mail clients drop <article> and keep the role */}
-        <div role="article" aria-roledescription="email" aria-label={subject} lang="en" dir="ltr">
+        <div
+          role="article"
+          aria-roledescription="email"
+          aria-label={subject}
+          lang="en"
+          dir="ltr"
+          className="canvas around"
+          style={{ backgroundColor: light.canvas, padding: `${space.block}px 0`, fontFamily: fonts.sans }}
+        >
           <Container
             width={measure.column}
-            className="page"
-            style={{ width: "100%", maxWidth: `${measure.column}px`, backgroundColor: light.page }}
+            className="page edge column"
+            style={{
+              width: "100%",
+              maxWidth: `${measure.column}px`,
+              backgroundColor: light.page,
+              borderTop: `4px solid ${light.accent}`,
+            }}
           >
             <Row>
-              <Column className="gutter" style={{ padding: `0 ${measure.gutter}px` }}>
+              <Column
+                className="gutter ink"
+                style={{ ...type.body, color: light.ink, padding: `0 ${measure.gutter}px` }}
+              >
                 <Masthead title={title} aside={aside} />
                 {children}
-                <Row style={{ margin: "24px 0 0" }}>
-                  <Column
-                    className="line"
-                    style={{ borderTop: `1px solid ${light.line}`, padding: "16px 0 32px" }}
-                  >
-                    {footer}
-                  </Column>
-                </Row>
+              </Column>
+            </Row>
+            <Row>
+              <Column
+                className="gutter panel muted"
+                style={{
+                  ...type.small,
+                  color: light.muted,
+                  backgroundColor: light.panel,
+                  padding: `${space.block}px ${measure.gutter}px`,
+                }}
+              >
+                {footer}
               </Column>
             </Row>
           </Container>
         </div>
-      </Body>
+      </body>
     </Html>
-  )
-}
-
-function Masthead({ title, aside }: { title: string; aside: string }) {
-  const cell = { borderBottom: `1px solid ${light.line}`, padding: "20px 0", verticalAlign: "middle" }
-  return (
-    <Row style={{ margin: "0 0 24px" }}>
-      <Column className="line" style={cell}>
-        <span className="accent" style={{ color: light.accent, fontSize: "16px" }} aria-hidden="true">
-          {"◆ "}
-        </span>
-        <span className="ink serif" style={{ ...type.brand, color: light.ink }}>
-          {title}
-        </span>
-      </Column>
-      <Column align="right" className="muted line" style={{ ...type.small, ...cell, color: light.muted }}>
-        {aside}
-      </Column>
-    </Row>
   )
 }

@@ -10,22 +10,40 @@ import { type EditorsNews, editorsWords } from "./editors-words.ts"
 import type { Frame } from "./frame.ts"
 import { oneLine } from "./one-line.ts"
 import type { Picture } from "./picture.ts"
+import { PreferencesChangedMail } from "./preferences-changed.tsx"
+import { type PreferencesChange, preferencesWords } from "./preferences-words.ts"
+import { outlookHead } from "./style-sheet.ts"
 import { confirmText } from "./text/confirm.ts"
 import { editionText } from "./text/edition.ts"
 import { editorsText } from "./text/editors.ts"
+import { preferencesChangedText } from "./text/preferences-changed.ts"
+import { welcomeText } from "./text/welcome.ts"
+import { WelcomeMail } from "./welcome.tsx"
+import { type Welcome, welcomeWords } from "./welcome-words.ts"
 
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
-export { type Frame, fixedStrings, tokenCounts, unsubscribeToken } from "./frame.ts"
+export { fixedStrings } from "./fixed-strings.ts"
+export { type Frame, preferencesToken, tokenCounts, unsubscribeToken } from "./frame.ts"
 export { mailPicture, type Picture, pictureUrl } from "./picture.ts"
+export type { PreferencesChange } from "./preferences-words.ts"
 export { mailReading } from "./reading.ts"
+
+export type { Welcome } from "./welcome-words.ts"
 
 /** A mail, ready but for its headers. `subject` and `preview` are single lines. */
 export type Mail = { subject: string; preview: string; html: string; text: string }
 
-/** React's markers of a Suspense boundary and React Email's of a column, which mean nothing in a mail, are taken out. */
+/**
+ * What means nothing in a mail is taken out: React's markers of a Suspense boundary, React Email's of a column, and the
+ * widths of rows and the borders of tables that are as they would be without. What only Outlook reads is put in: React
+ * writes no comments.
+ */
 const htmlOf = async (mail: ReactElement): Promise<string> =>
-  (await render(mail)).replaceAll(/<!--\/?\$-->| data-id="__react-email-column"/g, "")
+  (await render(mail))
+    .replaceAll(/<!--\/?\$-->| data-id="__react-email-column"/g, "")
+    .replaceAll(/<(tbody|tr) style="width:100%">/g, "<$1>")
+    .replace("</head>", () => `${outlookHead}</head>`)
 
 /**
  * An edition as one reader kind gets it, the same bytes for the same input, in Node and in workerd. What differs from
@@ -41,7 +59,7 @@ export async function renderEdition(
     subject: oneLine(edition.headline.text),
     preview: oneLine(edition.standfirst.text),
     html: await htmlOf(<EditionMail edition={edition} kind={kind} frame={frame} picture={picture} />),
-    text: editionText(edition, kind, frame),
+    text: editionText(edition, kind, frame, picture),
   }
 }
 
@@ -49,6 +67,24 @@ export async function renderEdition(
 export async function renderConfirm(ask: ConfirmAsk): Promise<Mail> {
   const { subject, preview } = confirmWords(ask)
   return { subject, preview, html: await htmlOf(<ConfirmMail ask={ask} />), text: confirmText(ask) }
+}
+
+/** The first mail after confirming: what to expect, and the latest edition to begin with. */
+export async function renderWelcome(welcome: Welcome): Promise<Mail> {
+  const { subject, preview } = welcomeWords(welcome)
+  return {
+    subject,
+    preview,
+    html: await htmlOf(<WelcomeMail welcome={welcome} />),
+    text: welcomeText(welcome),
+  }
+}
+
+/** The mail that says which preferences now hold. */
+export async function renderPreferencesChanged(change: PreferencesChange): Promise<Mail> {
+  const { subject, preview } = preferencesWords(change)
+  const html = await htmlOf(<PreferencesChangedMail change={change} />)
+  return { subject, preview, html, text: preferencesChangedText(change) }
 }
 
 /** A mail that tells the editors what became of an edition. */

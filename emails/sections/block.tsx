@@ -1,4 +1,5 @@
 import type { Block } from "../../src/edition/edition.ts"
+import type { Price } from "../ladder.ts"
 import { Headlines } from "./headlines.tsx"
 import { Indicators } from "./indicators.tsx"
 import { List } from "./list.tsx"
@@ -7,7 +8,7 @@ import { Sources } from "./sources.tsx"
 import { Table } from "./table.tsx"
 import { Zones } from "./zones.tsx"
 
-export function BlockPart({ block }: { block: Block }) {
+export function BlockPart({ block, price }: { block: Block; price: Price | null }) {
   switch (block.kind) {
     case "paragraph":
       return <Paragraph sentences={block.sentences} />
@@ -16,7 +17,7 @@ export function BlockPart({ block }: { block: Block }) {
     case "table":
       return <Table caption={block.caption} columns={block.columns} rows={block.rows} />
     case "zones":
-      return <Zones zones={block.zones} />
+      return <Zones zones={block.zones} price={price} />
     case "indicators":
       return <Indicators items={block.items} />
     case "sources":

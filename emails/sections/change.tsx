@@ -20,9 +20,10 @@ export function direction(text: string): { colour: Colour; mark: string | null }
 /** A figure, coloured and marked by its printed sign. */
 export function Change({ of }: { of: Text }) {
   const { colour, mark } = direction(of.text)
+  if (colour === "ink") return <Words of={of} />
   return (
-    <span className={`n ${colour}`} style={{ color: light[colour] }}>
-      {mark ? <span aria-hidden="true">{`${mark} `}</span> : null}
+    <span className={colour} style={{ color: light[colour] }}>
+      {mark ? <span aria-hidden="true">{`${mark}\u00a0`}</span> : null}
       <Words of={of} />
     </span>
   )

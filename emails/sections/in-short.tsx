@@ -1,17 +1,21 @@
-import { Text } from "@react-email/components"
 import type { Edition } from "../../src/edition/edition.ts"
+import { Prose } from "../prose.tsx"
 import { light, type } from "../theme.ts"
 import { Panel } from "./panel.tsx"
 import { Words } from "./words.tsx"
 
+/** What happened, how unusual it is and what the model says: the edition for whoever reads no further. */
 export function InShort({ items }: { items: Edition["inShort"] }) {
   return (
     <Panel>
       {items.map(({ label, sentences }) => (
-        <Text key={label} className="ink" style={{ ...type.body, color: light.ink, margin: "0 0 8px" }}>
-          <strong>{`${label}. `}</strong>
+        <Prose key={label} gap="text">
+          <strong className="accent" style={{ color: light.accent, fontSize: type.small.fontSize }}>
+            {label}
+          </strong>
+          <br />
           <Words of={sentences} />
-        </Text>
+        </Prose>
       ))}
     </Panel>
   )

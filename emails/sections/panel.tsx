@@ -1,18 +1,19 @@
 import { Column, Row } from "@react-email/components"
 import type { ReactNode } from "react"
-import { light } from "../theme.ts"
+import { below, light, space, type } from "../theme.ts"
 
 /** A tinted panel with an accent on its edge: what must be read first. */
 export function Panel({ children }: { children: ReactNode }) {
   return (
-    <Row style={{ margin: "0 0 24px" }}>
+    <Row style={{ margin: below("block") }}>
       <Column
-        className="panel edge"
+        className="panel edge ink"
         style={{
+          ...type.body,
+          color: light.ink,
           backgroundColor: light.panel,
-          borderLeft: `3px solid ${light.accent}`,
-          borderRadius: "0 8px 8px 0",
-          padding: "16px 20px 8px",
+          borderLeft: `4px solid ${light.accent}`,
+          padding: `${space.part}px 20px ${space.hair}px`,
         }}
       >
         {children}

@@ -1,31 +1,20 @@
-import { Link } from "@react-email/components"
 import type { Block } from "../../src/edition/edition.ts"
-import { isWebLink } from "../link.ts"
-import { light, type } from "../theme.ts"
+import { Prose } from "../prose.tsx"
+import { type } from "../theme.ts"
+import { Outward } from "./outward.tsx"
 import { Words } from "./words.tsx"
 
 type Source = Extract<Block, { kind: "sources" }>["items"][number]
 
-/** Where the figures come from. A source whose address is not https is named without a link. */
+/** Where the figures come from, and as of when. */
 export function Sources({ items }: { items: Source[] }) {
-  return (
-    <ul
-      className="muted"
-      style={{ ...type.small, color: light.muted, margin: "0 0 14px 22px", padding: "0" }}
-    >
-      {items.map(({ name, url, note }) => (
-        <li key={url} style={{ margin: "0 0 10px" }}>
-          {isWebLink(url) ? (
-            <Link href={url} className="link" style={{ color: light.link, textDecorationLine: "underline" }}>
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
-          <br />
-          <Words of={note} />
-        </li>
-      ))}
-    </ul>
-  )
+  return items.map(({ name, url, note }) => (
+    <Prose key={url} size="small" colour="muted" gap="text">
+      <span style={{ fontSize: type.body.fontSize }}>
+        <Outward url={url}>{name}</Outward>
+      </span>
+      <br />
+      <Words of={note} />
+    </Prose>
+  ))
 }

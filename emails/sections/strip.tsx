@@ -1,62 +1,51 @@
 import type { Edition } from "../../src/edition/edition.ts"
-import { light, type } from "../theme.ts"
+import { below, light, space, type } from "../theme.ts"
 import { Change } from "./change.tsx"
 import { Words } from "./words.tsx"
 
 type Figure = Edition["strip"][number]
 
-/** How many figures stand side by side: on a phone each still has 100 px. */
-const across = 3
+const edge = `1px solid ${light.line}`
+const cell = { padding: `${space.small}px 0`, borderTop: edge } as const
 
-/** Figures in rows, as the mail prints them. */
-export const rowsOf = (figures: Figure[]): Figure[][] =>
-  figures.flatMap((_, i) => (i % across === 0 ? [figures.slice(i, i + across)] : []))
-
-const column = { width: "33%", padding: "0 10px 0 0", fontWeight: 400 } as const
-const quiet = { ...type.small, color: light.muted } as const
-
-/** The day's figures, large, each under its name and over what it means: a table, so that they stand in line. */
+/** The day's figures, large, each beside its name and what it means: one a row, so that no text is too large for it. */
 export function Strip({ figures }: { figures: Figure[] }) {
-  return rowsOf(figures).map((row) => (
+  if (figures.length === 0) return null
+  return (
     <table
-      key={row[0]?.label}
       width="100%"
       border={0}
       cellPadding={0}
       cellSpacing={0}
-      style={{ margin: "0 0 20px" }}
+      className="line"
+      style={{ margin: below("block"), borderBottom: edge }}
     >
-      <thead>
-        <tr>
-          {row.map(({ label }) => (
+      <tbody>
+        {figures.map(({ label, value, note }) => (
+          <tr key={label}>
             <th
-              key={label}
-              scope="col"
+              scope="row"
               align="left"
-              className="muted"
-              style={{ ...quiet, ...column, verticalAlign: "bottom" }}
+              className="ink line"
+              style={{ ...type.body, ...cell, color: light.ink, fontWeight: 600, textAlign: "left" }}
             >
               {label}
+              {note ? (
+                <div className="muted" style={{ ...type.small, color: light.muted, fontWeight: 400 }}>
+                  <Words of={note} />
+                </div>
+              ) : null}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          {row.map(({ label, value }) => (
-            <td key={label} className="figure" style={{ ...column, ...type.figure }}>
+            <td
+              align="right"
+              className="ink line figure"
+              style={{ ...type.figure, ...cell, color: light.ink, paddingLeft: `${space.text}px` }}
+            >
               <Change of={value} />
             </td>
-          ))}
-        </tr>
-        <tr>
-          {row.map(({ label, note }) => (
-            <td key={label} className="muted" style={{ ...quiet, ...column, verticalAlign: "top" }}>
-              {note ? <Words of={note} /> : null}
-            </td>
-          ))}
-        </tr>
+          </tr>
+        ))}
       </tbody>
     </table>
-  ))
+  )
 }

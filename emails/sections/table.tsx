@@ -1,5 +1,5 @@
 import type { Block } from "../../src/edition/edition.ts"
-import { light, type } from "../theme.ts"
+import { below, light, space, type } from "../theme.ts"
 import { Change } from "./change.tsx"
 import { Words } from "./words.tsx"
 
@@ -7,12 +7,15 @@ type TableBlock = Extract<Block, { kind: "table" }>
 
 const edge = `1px solid ${light.line}`
 
-const figureCell = { padding: "8px 0 8px 12px", borderBottom: edge } as const
+const figureCell = {
+  padding: `${space.small}px 0 ${space.small}px ${space.text}px`,
+  borderBottom: edge,
+} as const
 
 /** A table of figures: the first column heads its rows and has no name, the others are figures and stand to the right. */
 export function Table({ caption, columns, rows }: Omit<TableBlock, "kind">) {
   return (
-    <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: "0 0 14px" }}>
+    <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: below("part") }}>
       <caption className="muted" style={{ ...type.small, color: light.muted, textAlign: "left" }}>
         <Words of={caption} />
       </caption>
@@ -42,8 +45,8 @@ export function Table({ caption, columns, rows }: Omit<TableBlock, "kind">) {
               style={{
                 ...type.body,
                 color: light.ink,
-                fontWeight: 400,
-                padding: "8px 0",
+                fontWeight: 600,
+                padding: `${space.small}px 0`,
                 borderBottom: edge,
               }}
             >
@@ -53,8 +56,8 @@ export function Table({ caption, columns, rows }: Omit<TableBlock, "kind">) {
               <td
                 key={columns[i] ?? i}
                 align="right"
-                className="line cell"
-                style={{ ...type.body, ...figureCell }}
+                className="ink line cell"
+                style={{ ...type.body, ...figureCell, color: light.ink }}
               >
                 <Change of={cell} />
               </td>

@@ -9,9 +9,12 @@ export function Words({ of }: { of: Text | Text[] }): ReactNode {
       text
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
-      <span key={i} className={text.length <= keptTogether ? "n" : undefined} data-fact={fact}>
-        {text}
+      <span key={i} data-fact={fact}>
+        {text.length <= keptTogether ? unbroken(text) : text}
       </span>
     ),
   )
 }
+
+/** A short figure on one line, whatever style sheet a client drops: `978 EH/s`. */
+const unbroken = (text: string): string => text.replaceAll(" ", "\u00a0")

@@ -1,37 +1,92 @@
 import type { Block } from "../../src/edition/edition.ts"
-import { ladder, sideWords } from "../ladder.ts"
-import { light, type } from "../theme.ts"
-import { Pill } from "./pill.tsx"
+import { type Price, rungs, sideWords } from "../ladder.ts"
+import { below, light, space, type } from "../theme.ts"
 import { Words } from "./words.tsx"
 
 type Zone = Extract<Block, { kind: "zones" }>["zones"][number]
 
-const cell = { padding: "12px 0", borderBottom: `1px solid ${light.line}`, verticalAlign: "top" } as const
+const rail = 7
+const side = space.part
 
-/** The zones as a ladder, the highest on top; those the price stands in or near are coloured and say so. */
-export function Zones({ zones }: { zones: Zone[] }) {
+/**
+ * The zones as a ladder, the highest on top: a plumb line runs down beside them, with its weight where the price is.
+ * A zone around the price is coloured and says so.
+ */
+export function Zones({ zones, price }: { zones: Zone[]; price: Price | null }) {
   return (
-    <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: "0 0 14px" }}>
+    <table
+      role="presentation"
+      width="100%"
+      border={0}
+      cellPadding={0}
+      cellSpacing={0}
+      style={{ margin: below("part") }}
+    >
       <tbody>
-        {ladder(zones).map(({ letter, side, range, what, voids }) => {
-          const colour = side === "around" ? "accent" : "ink"
-          return (
-            <tr key={letter}>
-              <th scope="row" align="left" className="line" style={{ ...cell, width: "128px" }}>
-                <Pill>{`${letter} · ${sideWords[side]}`}</Pill>
-              </th>
-              <td className="line cell" style={{ ...cell, paddingLeft: "12px" }}>
-                <span className={colour} style={{ ...type.body, fontWeight: 700, color: light[colour] }}>
-                  <Words of={range} />
-                </span>
-                <div className="muted" style={{ ...type.small, color: light.muted }}>
-                  <Words of={[what, voids]} />
-                </div>
-              </td>
-            </tr>
-          )
-        })}
+        {rungs(zones, price).map((rung) =>
+          rung.kind === "zone" ? (
+            <ZoneRung key={rung.zone.letter} zone={rung.zone} />
+          ) : (
+            <PriceRung key="price" price={rung.price} />
+          ),
+        )}
       </tbody>
     </table>
+  )
+}
+
+function ZoneRung({ zone: { letter, side: place, range, what, voids } }: { zone: Zone }) {
+  const colour = place === "around" ? "accent" : "ink"
+  return (
+    <tr>
+      <td width={rail} className="edge" style={{ borderRight: `2px solid ${light.accent}` }} />
+      <td width={rail} />
+      <td
+        className="muted"
+        style={{
+          ...type.small,
+          color: light.muted,
+          padding: `${space.small}px 0 ${space.small}px ${side}px`,
+        }}
+      >
+        {`${letter} · ${sideWords[place]}`}
+        <br />
+        <strong className={colour} style={{ ...type.lead, color: light[colour] }}>
+          <Words of={range} />
+        </strong>
+        <br />
+        <Words of={[what, voids]} />
+      </td>
+    </tr>
+  )
+}
+
+function PriceRung({ price: { label, value } }: { price: Price }) {
+  return (
+    <tr>
+      <td
+        colSpan={2}
+        align="center"
+        className="accent"
+        style={{ color: light.accent, fontSize: "20px", lineHeight: "26px" }}
+        aria-hidden="true"
+      >
+        ◆
+      </td>
+      <td
+        className="panel ink"
+        style={{
+          ...type.body,
+          color: light.ink,
+          backgroundColor: light.panel,
+          padding: `${space.small}px ${side}px`,
+        }}
+      >
+        {`${label} `}
+        <strong>
+          <Words of={value} />
+        </strong>
+      </td>
+    </tr>
   )
 }

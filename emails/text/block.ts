@@ -1,13 +1,13 @@
 import type { Block } from "../../src/edition/edition.ts"
-import { ladder, sideWords } from "../ladder.ts"
-import { isWebLink } from "../link.ts"
+import { type Footnote, marksOf } from "../footnotes.ts"
+import { type Price, rungs, sideWords } from "../ladder.ts"
 import { tableLines } from "./table.ts"
-import { plain, unwrapped, wrap } from "./wrap.ts"
+import { columns, plain, unwrapped, wrap } from "./wrap.ts"
 
 type Of<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>
 
-/** The plain text of a block, line by line. */
-export function blockLines(block: Block): string[] {
+/** The plain text of a block, line by line. The price stands among the zones; what a text leads to is named by its mark. */
+export function blockLines(block: Block, price: Price | null, notes: readonly Footnote[]): string[] {
   switch (block.kind) {
     case "paragraph":
       return wrap(block.sentences)
@@ -23,7 +23,7 @@ export function blockLines(block: Block): string[] {
         ),
       ]
     case "zones":
-      return zoneLines(block)
+      return zoneLines(block, price)
     case "indicators":
       return parted(
         block.items.map(({ name, state, sentences }) => [
@@ -34,16 +34,14 @@ export function blockLines(block: Block): string[] {
     case "sources":
       return parted(
         block.items.map(({ name, url, note }) => [
-          ...wrap([plain(name)], "- ", "  "),
-          ...(isWebLink(url) ? [`  ${url}`] : []),
+          ...wrap([plain(name), ...marksOf(notes, url).map(plain)], "- ", "  "),
           ...wrap([note], "  "),
         ]),
       )
     case "headlines":
       return parted(
         block.items.map(({ title, url, note }) => [
-          ...wrap([title], "- ", "  "),
-          ...(isWebLink(url) ? [`  ${url}`] : []),
+          ...wrap([title, ...marksOf(notes, url).map(plain)], "- ", "  "),
           ...wrap([note], "  "),
         ]),
       )
@@ -57,13 +55,21 @@ function listLines({ ordered, items }: Of<"list">): string[] {
   )
 }
 
-function zoneLines({ zones }: Of<"zones">): string[] {
-  const heads = ladder(zones).map(({ letter, side }) => `${letter}  ${sideWords[side]}`)
-  const width = Math.max(...heads.map(({ length }) => length))
-  return ladder(zones).flatMap(({ range, what, voids }, i) => [
-    ...wrap([range], `${(heads[i] ?? "").padEnd(width)}   `, "   "),
-    ...wrap([what, voids], "   "),
-  ])
+/** The ladder, the highest zone on top; the price is a line drawn across it. */
+function zoneLines({ zones }: Of<"zones">, price: Price | null): string[] {
+  const heads = zones.map(({ letter, side }) => `${letter}  ${sideWords[side]}`)
+  const width = Math.max(...heads.map(({ length }) => length), (price?.label.length ?? 0) + 3)
+  return rungs(zones, price).flatMap((rung) => {
+    if (rung.kind === "price") {
+      const { label, value } = rung.price
+      return [`${`-- ${label}`.padEnd(width)}   ${unwrapped(value)} `.padEnd(columns, "-")]
+    }
+    const { letter, side, range, what, voids } = rung.zone
+    return [
+      ...wrap([range], `${`${letter}  ${sideWords[side]}`.padEnd(width)}   `, "   "),
+      ...wrap([what, voids], "   "),
+    ]
+  })
 }
 
 const parted = (groups: string[][]): string[] =>

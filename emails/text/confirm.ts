@@ -1,5 +1,5 @@
 import { type ConfirmAsk, confirmWords } from "../confirm-words.ts"
-import { document, underlined } from "./document.ts"
+import { document, rule, underlined } from "./document.ts"
 import { plain, wrap } from "./wrap.ts"
 
 /** The plain text of the confirmation mail. */
@@ -10,6 +10,6 @@ export function confirmText(ask: ConfirmAsk): string {
     wrap([plain(words.asked)]),
     [...wrap([plain(words.open)]), ask.confirmUrl],
     wrap([plain(words.ignore)]),
-    ["-".repeat(24), ...wrap([plain(words.why)]), ...wrap([plain(ask.postalAddress)])],
+    [rule, ...wrap([plain(words.why)]), ...wrap([plain(ask.postalAddress)])],
   ])
 }

@@ -7,6 +7,9 @@ export function underlined(text: Text, mark: "=" | "-"): string[] {
   return [...lines, mark.repeat(Math.max(0, ...lines.map(({ length }) => length)))]
 }
 
+/** Parts the footer from what stands above it. */
+export const rule = "-".repeat(24)
+
 /** Groups of lines, an empty line between them; an empty group is left out. The text ends with a line break. */
 export const document = (groups: string[][]): string =>
   `${groups

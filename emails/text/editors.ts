@@ -1,5 +1,5 @@
 import { type EditorsNews, editorsWords } from "../editors-words.ts"
-import { document, underlined } from "./document.ts"
+import { document, rule, underlined } from "./document.ts"
 import { tableLines } from "./table.ts"
 import { plain, wrap } from "./wrap.ts"
 
@@ -18,9 +18,12 @@ export function editorsText(news: EditorsNews): string {
         ),
     words.reasons.length === 0
       ? []
-      : ["Reasons", ...words.reasons.flatMap((reason) => wrap([plain(reason)], "- ", "  "))],
-    words.links.map(({ label, url }) => `${label}: ${url}`),
+      : [words.reasonsHeading, ...words.reasons.flatMap((reason) => wrap([plain(reason)], "- ", "  "))],
+    words.steps.length === 0
+      ? []
+      : [words.stepsHeading, ...words.steps.flatMap((step) => wrap([plain(step)], "- ", "  "))],
     words.commands.map((command) => `  ${command}`),
-    ["-".repeat(24), ...wrap([plain(words.why)])],
+    words.links.map(({ label, url }) => `${label}: ${url}`),
+    [rule, ...wrap([plain(words.why)])],
   ])
 }

@@ -6,7 +6,12 @@ export type StripItem = { label: string; value: string; note: string | null }
 
 /** The strip's figures, in order. */
 export const stripItems: readonly StripItem[] = [
-  { label: "Close", value: "{btc.close:price.exact}", note: "{btc.close.day:day} (UTC), {btc.venue:text}" },
+  { label: "UTC close", value: "{btc.close:price.exact}", note: "of {btc.close.day:day}, {btc.venue:text}" },
+  {
+    label: "Price at writing",
+    value: "{btc.spot:price.exact}",
+    note: "at {btc.spot.at:time} on {btc.spot.at:day}",
+  },
   { label: "Seven days", value: "{btc.return.7d:percent.signed}", note: "between UTC closes" },
   {
     label: "Mining cost (est.)",

@@ -11,6 +11,7 @@ import {
 import type { Edition } from "../edition/edition.ts"
 import { verifyRendered } from "../edition/verify.ts"
 import { type ReaderKind, readerKinds } from "../subscribers/reader-kind.ts"
+import { weightProblems } from "./weight.ts"
 
 /** The finished mail of each reader kind, and what verification found wrong with them. */
 export type Mails = { mails: { kind: ReaderKind; mail: Mail }[]; problems: string[] }
@@ -20,8 +21,8 @@ const problemsShown = 20
 const problemLength = 300
 
 /**
- * Renders an edition once for each reader kind and verifies the finished texts, word by word. Depends on the
- * edition and the frame alone.
+ * Renders an edition once for each reader kind and verifies the finished texts, word by word, and their weight. Depends on
+ * the edition, the frame and the picture alone.
  */
 export async function renderMails(
   edition: Edition,
@@ -32,13 +33,16 @@ export async function renderMails(
     readerKinds.map(async (kind) => {
       const mail = await renderEdition(edition, kind, frame, picture)
       const printed = sectionsFor(edition, kind)
-      const found = verifyRendered(mail, edition, {
-        reads: mailReading(edition, kind, frame),
-        fixed: fixedStrings(edition, frame),
-        links: [frame.publicUrl],
-        tokens: tokenCounts,
-        omits: (section) => !printed.includes(section),
-      })
+      const found = [
+        ...verifyRendered(mail, edition, {
+          reads: mailReading(edition, kind, frame, picture),
+          fixed: fixedStrings(edition, frame),
+          links: [frame.publicUrl],
+          tokens: tokenCounts,
+          omits: (section) => !printed.includes(section),
+        }),
+        ...weightProblems(mail.html),
+      ]
       return {
         kind,
         mail,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { altOf } from "../../src/edition/alt.ts"
+import { altOf } from "../../emails/picture.ts"
 import { Chart, type Edition } from "../../src/edition/edition.ts"
 import { factsById } from "../../src/edition/fact.ts"
 import { chartProblems } from "../../src/edition/verify/chart.ts"

@@ -3,6 +3,7 @@ import { composeFromFigures } from "../../src/edition/compose-figures.ts"
 import type { Section } from "../../src/edition/edition.ts"
 import { visibleText } from "../../src/edition/verify/visible-text.ts"
 import { walk } from "../../src/edition/verify/walk.ts"
+import { walletsIn } from "../../src/edition/verify/wallets.ts"
 import { type Rendered, type RenderedRules, verifyRendered } from "../../src/edition/verify.ts"
 import { figures, settings } from "./day-2026-02-08.ts"
 import { simpleMail, simpleRules } from "./simple-mail.ts"
@@ -51,6 +52,48 @@ describe("a finished mail", () => {
     expect(problems({}, { reads: { html: [...html, "Buy"], text } })).toContain(
       `html: "Buy" is neither the edition's nor ours`,
     )
+  })
+
+  it.each([
+    "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
+    "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+    "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+    "0x00000000219ab540356cBB839Cbe05303d7705Fa",
+  ])("is refused with the address of a wallet in its words, its links or its labels: %s", (wallet) => {
+    expect(inHtml(`<p>${wallet}</p>`)).toContain(`html: the address of a wallet: ${wallet}`)
+    expect(inHtml(`<a href="https://publisher.example/${wallet}">x</a>`)).toContain(
+      `html: the address of a wallet: ${wallet}`,
+    )
+    expect(problems({ text: `${mail.text}${wallet}` })).toContain(`text: the address of a wallet: ${wallet}`)
+    expect(problems({ subject: wallet })).toContain(`subject: the address of a wallet: ${wallet}`)
+  })
+
+  it("takes no hash, figure or token for the address of a wallet", () => {
+    for (const harmless of [
+      `${"ab12".repeat(16)}.png`,
+      "125,858,692,741,280.25",
+      "MS51bnN1Yi4zcTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq",
+    ])
+      expect(walletsIn(harmless)).toEqual([])
+  })
+
+  it("may show the picture's words as its alt text, and no other words for it", () => {
+    const sentence = edition.standfirst
+    const charted = {
+      ...edition,
+      chart: {
+        ...{ title: sentence, alt: [edition.headline, sentence], days: [], cost: null, zones: [] },
+        ...{ subtitle: sentence, close: sentence, week: { title: sentence, days: [] } },
+      },
+    }
+    const seen = (alt: string) =>
+      verifyRendered(
+        { ...mail, html: mail.html.replace("</body>", `<img alt="${alt}"></body>`) },
+        charted,
+        simple,
+      )
+    expect(seen(`${edition.headline.text} ${sentence.text}`)).toEqual([])
+    expect(seen(`${edition.headline.text} Buy.`)).toHaveLength(1)
   })
 
   it("may leave out the sections that its rules leave out, and no others", () => {

@@ -65,9 +65,14 @@ export const edition: Edition = Edition.parse({
   ],
   strip: [
     {
-      label: "Close",
+      label: "UTC close",
       value: text("{$70,330|btc.close}"),
-      note: text("{8 Feb|btc.close.day} (UTC), {Binance|btc.venue}"),
+      note: text("of {8 Feb|btc.close.day}, {Binance|btc.venue}"),
+    },
+    {
+      label: "Price at writing",
+      value: text("{$70,298|btc.spot}"),
+      note: text("at {00:10 UTC|btc.spot.at} on {9 Feb|btc.spot.at}"),
     },
     { label: "Seven days", value: text("{−8.6%|btc.return.7d}"), note: text("between UTC closes") },
     {
@@ -332,6 +337,35 @@ export const degraded: Edition = Edition.parse({
   notices: [sentence("What to watch is missing today: the hash rate could not be checked.")],
   sections: edition.sections.filter(({ id }) => id !== "watch"),
 })
+
+/** The same day with what its picture shows. */
+export const charted: Edition = Edition.parse({
+  ...edition,
+  chart: {
+    title: sentence("Bitcoin back near {$70,300|btc.close} after falling to {$60,000|btc.low.7d}"),
+    alt: [
+      sentence(
+        "Bitcoin's closes from {6 Feb|chart.from} to {8 Feb|btc.close.day}, the last at {$70,330|btc.close}.",
+      ),
+      sentence("Mining one bitcoin is estimated to cost {about $59,000|btc.cost}."),
+    ],
+    days: [
+      { day: "2026-02-07", close: "69300" },
+      { day: "2026-02-08", close: "70330" },
+    ],
+    subtitle: text("Daily closes to {8 Feb|btc.close.day}, {Binance|btc.venue}"),
+    close: text("{$70,330|btc.close}"),
+    cost: null,
+    zones: [],
+    week: { title: text("Daily change"), days: [] },
+  },
+})
+
+export const picture = {
+  url: `https://news.example.com/pictures/${"ab".repeat(32)}.png`,
+  width: 600,
+  height: 502,
+}
 
 export const frame = {
   title: "Plumbline",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { renderEditorsMail } from "../../emails/render.tsx"
-import { done, held } from "./mails.ts"
+import { done, failed, held } from "./mails.ts"
 import { visibleText } from "./visible-text.ts"
 
 const flat = (text: string) => text.replace(/\s+/g, " ")
@@ -42,4 +42,20 @@ test("a tally that does not add up is said, not passed over", async () => {
   const { text } = await renderEditorsMail({ ...done, tally: { ...done.tally, submitted: 4200 } })
   expect(flat(text)).toContain("The readers do not add up: 4210 were planned and 4208 are accounted for.")
   expect(text).not.toContain("accounted for.\n\nEach")
+})
+
+test("a failed edition's mail says how often it was tried, why it ended and what to do", async () => {
+  const { subject, html, text } = await renderEditorsMail(failed)
+  expect(subject).toBe("Plumbline 2026-02-08 failed")
+  for (const part of [flat(visibleText(html)), flat(text)]) {
+    expect(part).toContain("It was given up after 3 runs.")
+    expect(part).toContain("unproved: the finished texts said what no fact bears out")
+    expect(part).toContain("What to do")
+    expect(part).toContain("npm run edition -- show 2026-02-08")
+    expect(part).not.toContain("edition -- release")
+  }
+  const once = await renderEditorsMail({ ...held, event: "failed", runs: 1 })
+  expect(flat(once.text)).toContain("It was given up after one run.")
+  const unknown = await renderEditorsMail({ ...held, event: "failed" })
+  expect(flat(unknown.text)).toContain("It stopped before its end.")
 })

@@ -62,9 +62,10 @@ test("the footer says why the mail came, how to leave, where the page is and who
     expect(part).toContain("Sample Press, 1 Example Street, 10115 Berlin, Germany")
   }
   expect(html).toContain('href="%%unsubscribe%%"')
+  expect(html).toContain('href="%%preferences%%"')
   expect(html).toContain('href="https://news.example.com/editions/2026-02-08"')
   expect(text).toContain(
-    "Unsubscribe: %%unsubscribe%%\nView in browser: https://news.example.com/editions/2026-02-08\n",
+    "Preferences: %%preferences%%\nUnsubscribe: %%unsubscribe%%\nView in browser: https://news.example.com/editions/2026-02-08\n",
   )
 })
 
@@ -80,7 +81,9 @@ test("a section that prints a figure leads to its evidence once, one that prints
   const { html, text } = await renderEdition(edition, "general", frame)
   for (const id of ["data", "zones", "context", "watch", "sources"]) {
     expect(times(html, `href="https://news.example.com/editions/2026-02-08#${id}"`), id).toBe(1)
-    expect(times(text, `Evidence: https://news.example.com/editions/2026-02-08#${id}\n`), id).toBe(1)
+    const [, mark] =
+      text.match(new RegExp(`\\n(\\[[a-z]+\\]) https://news.example.com/editions/2026-02-08#${id}\\n`)) ?? []
+    expect(times(text, `Evidence: ${mark}\n`), id).toBe(1)
   }
   for (const id of ["why", "takeaways"]) expect(html + text).not.toContain(`2026-02-08#${id}`)
 })

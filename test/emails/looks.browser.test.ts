@@ -117,9 +117,9 @@ describe.skipIf(missing !== "")(`in Chromium${missing}`, () => {
       async (page) => {
         const colour = (selector: string, property: string) =>
           page.evaluate(`getComputedStyle(document.querySelector("${selector}")).${property}`)
-        expect(await colour("body", "backgroundColor")).toBe("rgb(21, 24, 30)")
-        expect(await colour("h1", "color")).toBe("rgb(236, 238, 241)")
-        expect(await colour("td.panel", "backgroundColor")).toBe("rgb(31, 37, 45)")
+        expect(await colour("body", "backgroundColor")).toBe("rgb(15, 14, 12)")
+        expect(await colour("h1", "color")).toBe("rgb(240, 235, 226)")
+        expect(await colour("td.panel", "backgroundColor")).toBe("rgb(36, 33, 28)")
       },
       "dark",
     )

@@ -1,11 +1,15 @@
 import {
   type EditorsNews,
   type Mail,
+  type PreferencesChange,
   renderConfirm,
   renderEdition,
   renderEditorsMail,
+  renderPreferencesChanged,
+  renderWelcome,
+  type Welcome,
 } from "../../emails/render.tsx"
-import { degraded, edition, frame } from "./edition-fixture.ts"
+import { charted, degraded, edition, frame, picture } from "./edition-fixture.ts"
 
 export const confirmAsk = {
   ...frame,
@@ -35,12 +39,53 @@ export const done: EditorsNews = {
   tally: { planned: 4210, submitted: 4202, left: 3, suppressed: 2, rejected: 1, failed: 1, inDoubt: 1 },
 }
 
+export const failed: EditorsNews = {
+  ...about,
+  event: "failed",
+  headline: null,
+  runs: 3,
+  reasons: [{ code: "unproved", detail: "the finished texts said what no fact bears out" }],
+}
+
+const readersPages = {
+  preferencesUrl:
+    "https://news.example.com/preferences/MS5wcmVmLjNxMi03d0VqUldlSnE4My4x.q83vEjRWeJq83vEjRWeJq",
+  unsubscribeUrl:
+    "https://news.example.com/unsubscribe/MS51bnN1Yi4zcTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq",
+}
+
+export const welcome: Welcome = {
+  ...frame,
+  ...readersPages,
+  kind: "trader",
+  frequency: "weekly",
+  latest: {
+    day: edition.day,
+    headline: edition.headline.text,
+    standfirst: edition.standfirst.text,
+    url: "https://news.example.com/editions/2026-02-08",
+  },
+}
+
+export const change: PreferencesChange = {
+  ...frame,
+  ...readersPages,
+  kind: "long-term-holder",
+  frequency: "daily",
+  pausedUntil: "2026-03-01",
+}
+
 /** Every mail there is, by the name of its golden file. */
 export const mails: Record<string, () => Promise<Mail>> = {
   edition: () => renderEdition(edition, "general", frame),
   "edition-trader": () => renderEdition(edition, "trader", frame),
   "edition-degraded": () => renderEdition(degraded, "beginner", frame),
+  "edition-charted": () => renderEdition(charted, "long-term-holder", frame, picture),
   confirm: () => renderConfirm(confirmAsk),
+  welcome: () => renderWelcome(welcome),
+  "welcome-first": () => renderWelcome({ ...welcome, kind: "general", frequency: "daily", latest: null }),
+  "preferences-changed": () => renderPreferencesChanged(change),
+  "editors-failed": () => renderEditorsMail(failed),
   "editors-held": () => renderEditorsMail(held),
   "editors-done": () => renderEditorsMail(done),
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { ladder, sideWords } from "../../emails/ladder.ts"
+import { ladder, rungs, sideWords } from "../../emails/ladder.ts"
 import { sectionsFor } from "../../emails/readers.ts"
 import { direction } from "../../emails/sections/change.tsx"
 import { Edition } from "../../src/edition/edition.ts"
@@ -41,7 +41,7 @@ test("all other sections stay, in their order, with the takeaways where they sto
   expect(sectionsFor(none, "trader")).toEqual(none.sections)
 })
 
-test("zones stand from the highest to the lowest, whatever their letters", () => {
+test("zones stand from the highest to the lowest, whatever their letters, the price under those above it", () => {
   const zone = (letter: string, side: "above" | "around" | "below") => ({
     letter,
     side,
@@ -51,6 +51,11 @@ test("zones stand from the highest to the lowest, whatever their letters", () =>
   })
   const lettered = [zone("A", "around"), zone("B", "above"), zone("C", "below"), zone("D", "above")]
   expect(ladder(lettered).map(({ letter }) => letter)).toEqual(["D", "B", "A", "C"])
+  const price = { label: "UTC close", value: text("$5") }
+  const shown = (of: Parameters<typeof rungs>[1]) =>
+    rungs(lettered, of).map((rung) => (rung.kind === "zone" ? rung.zone.letter : rung.price.value.text))
+  expect(shown(price)).toEqual(["D", "B", "$5", "A", "C"])
+  expect(shown(null)).toEqual(["D", "B", "A", "C"])
 })
 
 test("a zone lies above the price, below it or around it", () => {

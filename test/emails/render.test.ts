@@ -1,8 +1,9 @@
 import { expect, test } from "vitest"
 import { sectionsFor } from "../../emails/readers.ts"
 import { renderEdition, tokenCounts } from "../../emails/render.tsx"
+import { stateMark } from "../../emails/sections/indicators.tsx"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
-import { degraded, edition, frame } from "./edition-fixture.ts"
+import { charted, degraded, edition, frame, picture } from "./edition-fixture.ts"
 import { mails } from "./mails.ts"
 import { printedTexts } from "./printed-texts.ts"
 import { visibleText } from "./visible-text.ts"
@@ -49,7 +50,7 @@ for (const kind of readerKinds) {
       for (const [token, times] of Object.entries(tokenCounts)) {
         expect(count(mail[part], `%%${token}%%`), `${token} in ${part}`).toBe(times[part])
       }
-      expect(mail[part].match(/%%[^%]*%%/g)).toEqual(["%%unsubscribe%%"])
+      expect(mail[part].match(/%%[^%]*%%/g)).toEqual(["%%preferences%%", "%%unsubscribe%%"])
     }
   })
 }
@@ -67,7 +68,8 @@ test("every span is marked in the HTML with the fact it prints", async () => {
   expect(html).toContain('data-fact="zone.volume">$65,000 to $70,500</span>')
   const marked = [...html.matchAll(/data-fact="([^"]+)"/g)].map(([, fact]) => fact)
   const wanted = JSON.stringify({ ...edition, sections: sectionsFor(edition, "general") })
-  expect(marked).toHaveLength(wanted.split('"fact":').length - 1)
+  // The close stands once more, among the zones.
+  expect(marked).toHaveLength(wanted.split('"fact":').length)
 })
 
 test("a degraded edition says what is left out before anything else", async () => {
@@ -75,6 +77,64 @@ test("a degraded edition says what is left out before anything else", async () =
   for (const part of [visibleText(html), text]) {
     const notice = part.indexOf("What to watch is missing today")
     expect(notice).toBeGreaterThan(0)
-    expect(notice).toBeLessThan(part.indexOf("What happened."))
+    expect(notice).toBeLessThan(part.indexOf("What happened"))
   }
+})
+
+test("the picture stands once, fluid, with its words for whoever does not see it, and leads to the page", async () => {
+  const { html, text } = await renderEdition(charted, "general", frame, picture)
+  const [img = "", ...others] = html.match(/<img[^>]*>/g) ?? []
+  expect(others).toEqual([])
+  const words =
+    "Bitcoin&#x27;s closes from 6 Feb to 8 Feb, the last at $70,330. Mining one bitcoin is estimated to cost about $59,000."
+  expect(img).toContain(` alt="${words}"`)
+  expect(img).toContain(` src="${picture.url}"`)
+  expect(img).toContain(` width="600"`)
+  expect(img).toMatch(/style="[^"]*display:block[^"]*border:none[^"]*width:100%;height:auto/)
+  expect(img).not.toMatch(/ height="/)
+  expect(html).toContain(`<a href="https://news.example.com/editions/2026-02-08" class="link"`)
+  expect(flat(text)).toContain(`The chart in words. ${words.replaceAll("&#x27;", "'")}`)
+})
+
+test("an edition whose picture was not made speaks of none, nor does a picture that shows nothing known", async () => {
+  for (const mail of [
+    await renderEdition(charted, "general", frame, null),
+    await renderEdition(edition, "general", frame, picture),
+  ]) {
+    expect(mail.html).not.toContain("<img")
+    expect(mail.text).not.toContain("The chart in words")
+  }
+})
+
+test("the three sentences come first, then the close, large, with the price at writing, then the other figures", async () => {
+  const { html } = await renderEdition(charted, "general", frame, picture)
+  const shown = flat(visibleText(html))
+  const order = [
+    "What the model says",
+    "UTC close of 8 Feb, Binance",
+    "Price at writing $70,298 at 00:10 UTC on 9 Feb",
+    "Seven days",
+    "From record high",
+    "The data behind it",
+  ]
+  const places = order.map((part) => shown.indexOf(part))
+  expect(places).not.toContain(-1)
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(html).toMatch(
+    /<p class="hero" style="[^"]*font-size:54px[^"]*"><span data-fact="btc.close">\$70,330</,
+  )
+})
+
+test("only the reader's own takeaways are set off", async () => {
+  const { html } = await renderEdition(edition, "trader", frame)
+  const panels = [...html.matchAll(/<td class="panel edge ink"/g)].length
+  // In short, and the traders' takeaways; those for everyone follow plain.
+  expect(panels).toBe(2)
+})
+
+test("each state is marked by a square, full where there is something to see, and written beside it", async () => {
+  const { html } = await renderEdition(edition, "general", frame)
+  expect(html).toContain('<span aria-hidden="true">■ </span>heavy on falling days</strong>')
+  expect(stateMark("within the range")).toEqual({ colour: "muted", mark: "□" })
+  expect(stateMark("stressed")).toEqual({ colour: "accent", mark: "■" })
 })

@@ -1,8 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { footnoteMark } from "../../emails/footnotes.ts"
+import { renderEdition } from "../../emails/render.tsx"
 import { tableLines } from "../../emails/text/table.ts"
 import { columns, plain, wordsOf, wrap } from "../../emails/text/wrap.ts"
-import { text } from "./edition-fixture.ts"
+import { edition, frame, text } from "./edition-fixture.ts"
 import { mails } from "./mails.ts"
 
 describe.each(Object.entries(mails))("the text of the %s mail", (_, render) => {
@@ -69,4 +71,38 @@ test("rows too wide for the text stand one under the other, each cell named", ()
       ],
     ),
   ).toEqual(["Bitcoin", "  Close: $70,330", `  Why: ${long}`, long, "  Close: $1", "  Why: x"])
+})
+
+test("links are named by letters, on and on", () => {
+  expect([0, 1, 25, 26, 27, 51, 52, 701, 702].map(footnoteMark)).toEqual([
+    ...["[a]", "[b]", "[z]", "[aa]", "[ab]", "[az]", "[ba]", "[zz]", "[aaa]"],
+  ])
+})
+
+test("each mark in the text stands for one address at its end, and each address has a mark", async () => {
+  const { text } = await renderEdition(edition, "trader", frame)
+  const [body = "", links = ""] = text.split("\nLinks\n")
+  const listed = links.trim().split("\n")
+  const marks = listed.map((line) => /^\[[a-z]+\] (?=https:\/\/)/.exec(line)?.[0].trim())
+  expect(new Set(marks).size).toBe(listed.length)
+  expect(new Set(body.match(/\[[a-z]+\]/g))).toEqual(new Set(marks))
+  expect(body).toContain("- mempool.space [")
+  expect(body.match(/https:\/\/\S+/g)).toEqual([
+    "https://news.example.com/editions/2026-02-08.",
+    "https://news.example.com/editions/2026-02-08",
+  ])
+})
+
+test("the zones are a ladder with the price across it, the figures a table", async () => {
+  const { text } = await renderEdition(edition, "trader", frame)
+  expect(text).toMatch(
+    /\nC {2}above {14}\$80,200\n[\s\S]*\n-- UTC close {10}\$70,330 -{40,}\nA {2}around the price {3}\$65,000/,
+  )
+  expect(text).toContain(
+    [
+      "UTC close                  $70,330   of 8 Feb, Binance",
+      "Price at writing           $70,298   at 00:10 UTC on 9 Feb",
+      "Seven days                   −8.6%   between UTC closes",
+    ].join("\n"),
+  )
 })

@@ -140,7 +140,7 @@ describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
 
   test("an edition's page is dark in the dark, its chart too", async () => {
     const { page, loaded } = await open(pages["an edition"], "dark")
-    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(21, 24, 30)")
+    expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(25, 23, 20)")
     expect(loaded).toContain(`/pictures/${"b".repeat(64)}.png`)
     expect(loaded).not.toContain(`/pictures/${"a".repeat(64)}.png`)
     await page.close()
@@ -172,8 +172,8 @@ describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
   })
 
   test.each([
-    ["light", "dark", "rgb(236, 238, 241)"],
-    ["dark", "light", "rgb(22, 24, 29)"],
+    ["light", "dark", "rgb(240, 235, 226)"],
+    ["dark", "light", "rgb(27, 25, 22)"],
   ] as const)(
     "on a %s screen the words of a mail are those for %s when that is asked for",
     async (screen, scheme, ink) => {

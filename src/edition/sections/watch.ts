@@ -7,6 +7,7 @@ import { watchSentiment } from "../claims/watch-sentiment.ts"
 import { watchShare, watchVolume } from "../claims/watch-volume.ts"
 import type { Section } from "../edition.ts"
 import type { Facts } from "../fact.ts"
+import { NeutralState } from "../neutral-state.ts"
 import type { Writer } from "../writer.ts"
 import { findDirection, type Indicator } from "./indicator.ts"
 import { findSection } from "./section.ts"
@@ -115,20 +116,9 @@ export const indicators: readonly Indicator[] = [
   ),
 ]
 
-/** States in which nothing is to be seen. */
-const neutral: ReadonlySet<string> = new Set([
-  "within the range",
-  "little changed",
-  "normal",
-  "steady",
-  "mixed",
-  "usual",
-  "none",
-  "within its usual range",
-  "middling",
-])
-
 const shortAtMost = 2
+
+const isNeutral = (state: string): boolean => NeutralState.safeParse(state).success
 
 /**
  * What to watch, each with its state and what would change it. In a short edition only those whose state is no neutral
@@ -141,7 +131,7 @@ export function findWatch(write: Writer, { short = false }: { short?: boolean } 
     const sentences = write.all(claims)
     if (state === null || sentences.length === 0) return []
     if (!short) return [{ name, state, sentences }]
-    return changed.has(name) || !neutral.has(state) ? [{ name, state, sentences: sentences.slice(0, 1) }] : []
+    return changed.has(name) || !isNeutral(state) ? [{ name, state, sentences: sentences.slice(0, 1) }] : []
   })
   // What has changed comes before what has only not gone back.
   const shown = short

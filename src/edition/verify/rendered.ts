@@ -1,9 +1,9 @@
-import { altOf } from "../alt.ts"
 import type { Edition, Section, Text } from "../edition.ts"
 import { picturedTexts, printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
 import { type Mark, normalised, visibleText } from "./visible-text.ts"
 import { walk } from "./walk.ts"
+import { walletsIn } from "./wallets.ts"
 
 /** An edition as it is frozen: the mail's subject and its two bodies. */
 export type Rendered = { subject: string; html: string; text: string }
@@ -24,7 +24,8 @@ export type RenderedRules = {
 
 /**
  * What is wrong with the finished texts of an edition: a text lost, changed, added or out of its place, a figure that is
- * said to be another fact, a foreign link, a token too many or too few, a subject that is not the headline.
+ * said to be another fact, a foreign link, a token too many or too few, a subject that is not the headline, the address of
+ * a wallet.
  *
  * verifyRendered({ subject: "Hello", html: "", text: "" }, edition, rules)[0]?.where // => "subject"
  */
@@ -36,6 +37,9 @@ export const verifyRendered = (
   ...refuseIf(subject !== normalised(edition.headline.text), "subject", `not the headline: ${subject}`),
   ...verifyHtml(html, edition, rules),
   ...verifyPlain(text, edition, rules),
+  ...Object.entries({ subject, html, text }).flatMap(([where, part]) =>
+    walletsIn(part).map((found) => ({ where, detail: `the address of a wallet: ${found}` })),
+  ),
 ]
 
 /**
@@ -86,8 +90,10 @@ function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
 }
 
 // The picture's words: its alt text as one, and its sentences where they stand beside it.
-const pictureWords = ({ chart }: Edition): string[] =>
-  chart === null ? [] : [altOf(chart), ...chart.alt.map(({ text }) => text)].map(normalised)
+const pictureWords = ({ chart }: Edition): string[] => {
+  const words = chart?.alt.map(({ text }) => text) ?? []
+  return [words.join(" "), ...words].map(normalised)
+}
 
 const shown = 120
 

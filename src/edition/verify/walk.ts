@@ -1,9 +1,9 @@
 /** Where a text departs from what it has to say: known texts that are lost, and words that stand in none. */
 export type Walk = { lost: string[]; unknown: string[] }
 
-// What a renderer may put between texts: spaces, the end of a label, a bullet, a rule. No sign, no currency, no mark that
-// changes what stands beside it.
-const between = / |◆|[.,:](?= |$)|(?<= |^)(?:[·•*]|[-=]+)(?= |$)/y
+// What a renderer may put between texts: spaces, the end of a label, a bullet, a rule, a diamond or a square. No sign, no
+// currency, no mark that changes what stands beside it.
+const between = / |[◆■□]|[.,:](?= |$)|(?<= |^)(?:[·•*]|[-=]+)(?= |$)/y
 const marks = /[▲▼] /y
 
 // How far ahead a text is looked for once one is not in its place.

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
-import { altOf } from "../../edition/alt.ts"
+import { altOf } from "../../../emails/picture.ts"
 import type { Chart } from "../../edition/edition.ts"
 import type { FrozenPictures } from "../../store/edition-row.ts"
 import { picturePath } from "./picture-path.ts"
