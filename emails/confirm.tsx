@@ -1,4 +1,5 @@
-import { Heading, Link } from "@react-email/components"
+import { Heading } from "@react-email/components"
+import { Anchor } from "./anchor.tsx"
 import { ActionButton } from "./button.tsx"
 import { type ConfirmAsk, confirmWords } from "./confirm-words.ts"
 import { FooterText } from "./footer.tsx"
@@ -32,13 +33,7 @@ export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
         {words.open}
       </Prose>
       <Prose size="small" gap="block" style={{ wordBreak: "break-all" }}>
-        <Link
-          href={ask.confirmUrl}
-          className="link"
-          style={{ color: light.link, textDecorationLine: "underline" }}
-        >
-          {ask.confirmUrl}
-        </Link>
+        <Anchor href={ask.confirmUrl}>{ask.confirmUrl}</Anchor>
       </Prose>
       <Prose gap="block">{words.ignore}</Prose>
     </Layout>

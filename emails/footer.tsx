@@ -1,28 +1,17 @@
-import { Link } from "@react-email/components"
 import type { ReactNode } from "react"
+import { LoneAnchor } from "./anchor.tsx"
 import { Prose } from "./prose.tsx"
-import { light, measure, space, type } from "./theme.ts"
+import { space } from "./theme.ts"
 
 export function FooterText({ children }: { children: ReactNode }) {
   return <Prose gap="small">{children}</Prose>
 }
 
-/** A link that stands alone and is high enough for a thumb. */
+/** One of the links at a mail's foot, which stand beside each other. */
 export function FooterLink({ href, children }: { href: string; children: string }) {
   return (
-    <Link
-      href={href}
-      className="link"
-      style={{
-        fontSize: type.small.fontSize,
-        lineHeight: `${measure.touch}px`,
-        display: "inline-block",
-        marginRight: `${space.block}px`,
-        color: light.link,
-        textDecorationLine: "underline",
-      }}
-    >
+    <LoneAnchor href={href} style={{ marginRight: `${space.block}px` }}>
       {children}
-    </Link>
+    </LoneAnchor>
   )
 }

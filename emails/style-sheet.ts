@@ -21,7 +21,7 @@ const gutter = (width: number) =>
 export const styleSheet = [
   ":root{color-scheme:light dark;supported-color-schemes:light dark}",
   `body{margin:0;padding:0;-webkit-text-size-adjust:100%}td,th,p,li,a,caption{font-family:${fonts.sans}}`,
-  `h1,h2,.serif{font-family:${fonts.serif}}p,li,td{word-break:break-word}`,
+  `h1,h2,.serif{font-family:${fonts.serif}}p,li{word-break:break-word}`,
   "a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}",
   `@media (max-width:620px){.around{padding:0!important}}@media (max-width:480px){${gutter(measure.phoneGutter)}`,
   "h1{font-size:28px!important;line-height:35px!important}.hero{font-size:46px!important;line-height:52px!important}",

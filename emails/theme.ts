@@ -39,7 +39,7 @@ export const dark: Record<Colour, string> = {
 }
 
 const sans = "-apple-system,BlinkMacSystemFont,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
-const serif = "Georgia,Times New Roman,Times,serif"
+const serif = "Georgia,Times,serif"
 export const fonts = { sans, serif } as const
 
 /** The type scale. Nothing is set smaller than 14 px. */

@@ -1,4 +1,5 @@
-import { Img, Link } from "@react-email/components"
+import { Img } from "@react-email/components"
+import { Anchor } from "../anchor.tsx"
 import type { Picture } from "../picture.ts"
 import { below, light, type } from "../theme.ts"
 
@@ -9,7 +10,7 @@ import { below, light, type } from "../theme.ts"
 export function ChartPicture({ picture, alt, href }: { picture: Picture; alt: string; href: string }) {
   return (
     <div style={{ margin: below("block") }}>
-      <Link href={href} className="link" style={{ color: light.link }}>
+      <Anchor href={href}>
         <Img
           src={picture.url}
           width={picture.width}
@@ -24,7 +25,7 @@ export function ChartPicture({ picture, alt, href }: { picture: Picture; alt: st
             borderRadius: "6px",
           }}
         />
-      </Link>
+      </Anchor>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import type { Block } from "../../src/edition/edition.ts"
 import { Prose } from "../prose.tsx"
-import { type } from "../theme.ts"
 import { Outward } from "./outward.tsx"
 import { Words } from "./words.tsx"
 
@@ -10,11 +9,9 @@ type Headline = Extract<Block, { kind: "headlines" }>["items"][number]
 export function Headlines({ items }: { items: Headline[] }) {
   return items.map(({ title, url, note }) => (
     <Prose key={url} size="small" colour="muted" gap="text">
-      <span style={{ fontSize: type.body.fontSize }}>
-        <Outward url={url}>
-          <Words of={title} />
-        </Outward>
-      </span>
+      <Outward url={url}>
+        <Words of={title} />
+      </Outward>
       <br />
       <Words of={note} />
     </Prose>

@@ -1,3 +1,4 @@
+import { Fragment } from "react"
 import type { Block } from "../../src/edition/edition.ts"
 import { NeutralState } from "../../src/edition/neutral-state.ts"
 import { Prose } from "../prose.tsx"
@@ -20,7 +21,7 @@ export function Indicators({ items }: { items: Indicator[] }) {
   return items.map(({ name, state, sentences }) => {
     const { colour, mark } = stateMark(state)
     return (
-      <div key={name}>
+      <Fragment key={name}>
         <h3 style={{ ...type.body, fontWeight: 700, margin: "0" }}>{name}</h3>
         <Prose gap="part">
           <strong className={colour} style={{ color: light[colour], fontSize: type.small.fontSize }}>
@@ -30,7 +31,7 @@ export function Indicators({ items }: { items: Indicator[] }) {
           <br />
           <Words of={sentences} />
         </Prose>
-      </div>
+      </Fragment>
     )
   })
 }

@@ -1,14 +1,15 @@
-import { Link } from "@react-email/components"
 import type { ReactNode } from "react"
+import { Anchor } from "../anchor.tsx"
 import { isWebLink } from "../link.ts"
-import { light } from "../theme.ts"
+import { type } from "../theme.ts"
 
-/** A link to someone else's page. What it leads from is named without a link where the address is not https. */
+/** What leads to someone else's page. It is named without a link where the address is not https. */
 export function Outward({ url, children }: { url: string; children: ReactNode }) {
-  if (!isWebLink(url)) return children
+  const larger = { fontSize: type.body.fontSize }
+  if (!isWebLink(url)) return <span style={larger}>{children}</span>
   return (
-    <Link href={url} className="link" style={{ color: light.link, textDecorationLine: "underline" }}>
+    <Anchor href={url} style={larger}>
       {children}
-    </Link>
+    </Anchor>
   )
 }

@@ -1,8 +1,9 @@
-import { Column, Heading, Link, Row } from "@react-email/components"
+import { Column, Heading, Row } from "@react-email/components"
 import type { Section } from "../../src/edition/edition.ts"
+import { LoneAnchor } from "../anchor.tsx"
 import { ourWords } from "../frame.ts"
 import type { Price } from "../ladder.ts"
-import { light, measure, space, type } from "../theme.ts"
+import { light, space, type } from "../theme.ts"
 import { BlockPart } from "./block.tsx"
 import { Panel } from "./panel.tsx"
 
@@ -22,41 +23,26 @@ export function SectionPart({ section: { title, blocks }, evidence, own, price }
     // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
     <BlockPart key={i} block={block} price={price} />
   ))
-  const edge = { borderTop: `1px solid ${light.line}`, paddingTop: `${space.text}px` }
   return (
     <>
-      <Row style={{ margin: `${space.block}px 0 ${space.small}px` }}>
-        <Column height={measure.touch} className="line" style={{ ...edge, verticalAlign: "middle" }}>
+      <Row
+        className="line"
+        style={{ borderTop: `1px solid ${light.line}`, margin: `${space.block}px 0 ${space.small}px` }}
+      >
+        <Column style={{ paddingTop: `${space.small}px` }}>
           <Heading as="h2" className="ink" style={{ ...type.heading, color: light.ink, margin: "0" }}>
             {title}
           </Heading>
         </Column>
         {evidence === null ? null : (
-          <Column align="right" width="76" className="line" style={{ ...edge, verticalAlign: "middle" }}>
-            <EvidenceLink href={evidence} title={title} />
+          <Column align="right" width="76" style={{ paddingTop: `${space.small}px` }}>
+            <LoneAnchor href={evidence} label={`${ourWords.evidence}: ${title}`}>
+              {ourWords.evidence}
+            </LoneAnchor>
           </Column>
         )}
       </Row>
       {own ? <Panel>{parts}</Panel> : parts}
     </>
-  )
-}
-
-function EvidenceLink({ href, title }: { href: string; title: string }) {
-  return (
-    <Link
-      href={href}
-      aria-label={`${ourWords.evidence}: ${title}`}
-      className="link"
-      style={{
-        fontSize: type.small.fontSize,
-        lineHeight: `${measure.touch}px`,
-        display: "inline-block",
-        color: light.link,
-        textDecorationLine: "underline",
-      }}
-    >
-      {ourWords.evidence}
-    </Link>
   )
 }

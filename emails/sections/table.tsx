@@ -12,10 +12,20 @@ const figureCell = {
   borderBottom: edge,
 } as const
 
-/** A table of figures: the first column heads its rows and has no name, the others are figures and stand to the right. */
+/**
+ * A table of figures: the first column heads its rows and has no name, the others are figures and stand to the right.
+ * Type and colour stand at the table, once for all its cells.
+ */
 export function Table({ caption, columns, rows }: Omit<TableBlock, "kind">) {
   return (
-    <table width="100%" border={0} cellPadding={0} cellSpacing={0} style={{ margin: below("part") }}>
+    <table
+      width="100%"
+      border={0}
+      cellPadding={0}
+      cellSpacing={0}
+      className="ink"
+      style={{ ...type.body, color: light.ink, margin: below("part") }}
+    >
       <caption className="muted" style={{ ...type.small, color: light.muted, textAlign: "left" }}>
         <Words of={caption} />
       </caption>
@@ -38,27 +48,11 @@ export function Table({ caption, columns, rows }: Omit<TableBlock, "kind">) {
       <tbody>
         {rows.map(({ header, cells }) => (
           <tr key={header}>
-            <th
-              scope="row"
-              align="left"
-              className="ink line"
-              style={{
-                ...type.body,
-                color: light.ink,
-                fontWeight: 600,
-                padding: `${space.small}px 0`,
-                borderBottom: edge,
-              }}
-            >
+            <th scope="row" align="left" className="line" style={{ borderBottom: edge, fontWeight: 600 }}>
               {header}
             </th>
             {cells.map((cell, i) => (
-              <td
-                key={columns[i] ?? i}
-                align="right"
-                className="ink line cell"
-                style={{ ...type.body, ...figureCell, color: light.ink }}
-              >
+              <td key={columns[i] ?? i} align="right" className="line cell" style={figureCell}>
                 <Change of={cell} />
               </td>
             ))}
