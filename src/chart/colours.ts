@@ -1,4 +1,4 @@
-/** The colours of a picture. Whatever is written has a contrast of at least 4.5 to 1 on `paper`. */
+/** The colours of a picture, those of the mails where both have them (emails/theme.ts). Whatever is written has a contrast of at least 4.5 to 1 on `paper`. */
 export type Colours = {
   paper: string
   ink: string
@@ -20,33 +20,33 @@ export type Colours = {
 /** On paper of its own: mail clients do not recolour a picture, so it stays a light card in the dark. */
 export const light: Colours = {
   paper: "#ffffff",
-  ink: "#16181d",
-  muted: "#59616e",
-  grid: "#e6e9ed",
-  axis: "#9aa2ad",
+  ink: "#1b1916",
+  muted: "#5f584d",
+  grid: "#ece6dc",
+  axis: "#a1988a",
   price: "#1d4ed8",
   range: "#c3d0f5",
-  cost: "#a84d08",
+  cost: "#96480a",
   costBand: "#f7e6d8",
   zone: "#0a7250",
   zoneBand: "#dcefe7",
-  up: "#067647",
-  down: "#b42318",
+  up: "#0a6a42",
+  down: "#b3261e",
 }
 
 /** The twin that a page shows to whoever reads in the dark. */
 export const dark: Colours = {
-  paper: "#15181e",
-  ink: "#eceef1",
-  muted: "#a5adba",
-  grid: "#2a313b",
-  axis: "#5d6675",
-  price: "#8ab4ff",
-  range: "#2c4273",
+  paper: "#191714",
+  ink: "#f0ebe2",
+  muted: "#b5ab9c",
+  grid: "#302b24",
+  axis: "#6d6558",
+  price: "#9cc3f5",
+  range: "#34486a",
   cost: "#f0a35e",
   costBand: "#3a2b1e",
   zone: "#5fd3a0",
   zoneBand: "#173329",
-  up: "#5fd38d",
-  down: "#ff8f85",
+  up: "#6cd49a",
+  down: "#ff958b",
 }
