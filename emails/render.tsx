@@ -10,9 +10,15 @@ import { type EditorsNews, editorsWords } from "./editors-words.ts"
 import type { Frame } from "./frame.ts"
 import { oneLine } from "./one-line.ts"
 import type { Picture } from "./picture.ts"
+import { PreferencesChangedMail } from "./preferences-changed.tsx"
+import { type PreferencesChange, preferencesChangedWords } from "./preferences-changed-words.ts"
 import { confirmText } from "./text/confirm.ts"
 import { editionText } from "./text/edition.ts"
 import { editorsText } from "./text/editors.ts"
+import { preferencesChangedText } from "./text/preferences-changed.ts"
+import { welcomeText } from "./text/welcome.ts"
+import { WelcomeMail } from "./welcome.tsx"
+import { type Welcome, welcomeWords } from "./welcome-words.ts"
 
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
@@ -49,6 +55,28 @@ export async function renderEdition(
 export async function renderConfirm(ask: ConfirmAsk): Promise<Mail> {
   const { subject, preview } = confirmWords(ask)
   return { subject, preview, html: await htmlOf(<ConfirmMail ask={ask} />), text: confirmText(ask) }
+}
+
+/** The mail that welcomes a reader who has confirmed. */
+export async function renderWelcome(welcome: Welcome): Promise<Mail> {
+  const { subject, preview } = welcomeWords(welcome)
+  return {
+    subject,
+    preview,
+    html: await htmlOf(<WelcomeMail welcome={welcome} />),
+    text: welcomeText(welcome),
+  }
+}
+
+/** The mail that tells a reader what was changed at the preference centre. */
+export async function renderPreferencesChanged(change: PreferencesChange): Promise<Mail> {
+  const { subject, preview } = preferencesChangedWords(change)
+  return {
+    subject,
+    preview,
+    html: await htmlOf(<PreferencesChangedMail change={change} />),
+    text: preferencesChangedText(change),
+  }
 }
 
 /** A mail that tells the editors what became of an edition. */

@@ -53,7 +53,7 @@ export async function cron(which: "slot" | "watchdog", at = slotAt): Promise<voi
   await worker.scheduled(createScheduledController({ cron: expression, scheduledTime: new Date(at) }), env)
 }
 
-/** Signs an address up, opens the link in the mail that comes, and presses the button there. */
+/** Signs an address up, opens the link in the mail that comes, presses the button there, and waits for the welcome. */
 export async function join(address: string): Promise<void> {
   const asked = await visit("/subscribe", {
     method: "POST",
@@ -73,6 +73,7 @@ export async function join(address: string): Promise<void> {
     body: "",
   })
   expect(confirmed.status).toBe(200)
+  await until(async () => (await mailsTo(address)).find(({ subject }) => subject.startsWith("Welcome")))
 }
 
 /** What a reader sees of a mail's HTML. */
