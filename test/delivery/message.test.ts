@@ -41,7 +41,10 @@ describe("a reader's message", () => {
 
   test("has the reader's own preference link wherever its token stands: nowhere, once or twice", () => {
     const link = "https://news.example.com/preferences/k1.p.2"
-    const text = (text: string) => mail({ text: `%%unsubscribe%% ${text}` }).text.split(" ").slice(1)
+    const text = (text: string) =>
+      mail({ text: `%%unsubscribe%% ${text}` })
+        .text.split(" ")
+        .slice(1)
     expect(text("none")).toEqual(["none"])
     expect(text("%%preferences%%")).toEqual([link])
     expect(text("%%preferences%% %%preferences%%")).toEqual([link, link])
@@ -66,7 +69,9 @@ describe("a reader's message", () => {
 
   test("answers go to the reply address where there is one", () => {
     const envelope = envelopeOf({ ...parts, replyTo: "desk@news.example.com" })
-    expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).replyTo).toBe("desk@news.example.com")
+    expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).replyTo).toBe(
+      "desk@news.example.com",
+    )
   })
 
   test("is refused when a token is left that nothing stands for", () => {

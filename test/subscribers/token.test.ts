@@ -19,7 +19,11 @@ const now = Date.UTC(2026, 1, 9)
 const publicIds = fc.stringMatching(/^[\w-]{1,64}$/)
 const versions = fc.integer({ min: 1, max: 999_999_999 })
 const claims: fc.Arbitrary<TokenClaims> = fc.oneof(
-  fc.record({ purpose: fc.constantFrom("unsubscribe" as const, "preferences" as const), publicId: publicIds, version: versions }),
+  fc.record({
+    purpose: fc.constantFrom("unsubscribe" as const, "preferences" as const),
+    publicId: publicIds,
+    version: versions,
+  }),
   fc.record({
     purpose: fc.constant("confirm" as const),
     publicId: publicIds,
@@ -94,17 +98,17 @@ test("a token with any one character changed, added or left out is invalid", asy
   }
 })
 
-test.each([
-  "unsubscribe",
-  "preferences",
-] as const)("a link to %s works over three keys in rotation, and no longer once its key is gone", async (purpose) => {
-  const token = await signToken(k1, { purpose, publicId: "b7e2", version: 1 })
-  const [k2, k3] = [key("k2"), key("k3")]
-  for (const ring of [[k1], [k2, k1], [k3, k2, k1]]) {
-    expect((await readToken(ring, purpose, token, now)).outcome).toBe("valid")
-  }
-  expect((await readToken([k3, k2], purpose, token, now)).outcome).toBe("invalid")
-})
+test.each(["unsubscribe", "preferences"] as const)(
+  "a link to %s works over three keys in rotation, and no longer once its key is gone",
+  async (purpose) => {
+    const token = await signToken(k1, { purpose, publicId: "b7e2", version: 1 })
+    const [k2, k3] = [key("k2"), key("k3")]
+    for (const ring of [[k1], [k2, k1], [k3, k2, k1]]) {
+      expect((await readToken(ring, purpose, token, now)).outcome).toBe("valid")
+    }
+    expect((await readToken([k3, k2], purpose, token, now)).outcome).toBe("invalid")
+  },
+)
 
 test("a key cannot stand in for another of the same id", async () => {
   const token = await signToken(k1, { purpose: "unsubscribe", publicId: "b7e2", version: 1 })

@@ -28,7 +28,12 @@ const labels: Record<string, string> = {
 
 /** The preference centre: what is set now, and one plain form for each thing that can be changed. It needs no script. */
 export const PreferencesPage = ({ newsletter, cadence, set, done, errors = [] }: PreferencesPageProps) => (
-  <Page title={errors.length > 0 ? "Error: Your preferences" : "Your preferences"} lang="en" newsletter={newsletter} noindex>
+  <Page
+    title={errors.length > 0 ? "Error: Your preferences" : "Your preferences"}
+    lang="en"
+    newsletter={newsletter}
+    noindex
+  >
     <h1>Your preferences</h1>
     {errors.length > 0 && <ErrorSummary errors={errors} labels={labels} />}
     {done !== undefined && (
