@@ -108,11 +108,11 @@ export function dependencies(env: Env) {
         files,
         now,
         sleep,
-        async signUnsubscribe(publicId, version, keyId) {
+        async signLink(purpose, publicId, version, keyId) {
           const key = config.TOKEN_KEYS.find(({ id }) => id === keyId)
           if (key === undefined)
             throw new Error(`TOKEN_KEYS no longer holds key ${keyId}, which signs this delivery's links`)
-          return signToken(key, { purpose: "unsubscribe", publicId, version })
+          return signToken(key, { purpose, publicId, version })
         },
         async requeue(message, delaySeconds) {
           await env.SEND.send(message, { delaySeconds })
@@ -125,7 +125,7 @@ export function dependencies(env: Env) {
         limiter,
         from: config.FROM,
         replyTo: config.REPLY_TO,
-        compose: (mail) => composeMail({ config, editions, subscribers }, mail),
+        compose: (mail) => composeMail({ config, editions, files, subscribers, now }, mail),
         now,
         sleep,
         async requeue(message, delaySeconds) {

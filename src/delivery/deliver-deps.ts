@@ -1,4 +1,5 @@
 import type { Mailer } from "../mailer/mailer.ts"
+import type { LastingPurpose } from "../subscribers/token.ts"
 import type { ChunkState } from "./chunk-shape.ts"
 import type { ChunkMessage, Ledger } from "./ledger.ts"
 import type { Limits } from "./limiter.ts"
@@ -14,8 +15,8 @@ export type DeliverDeps = {
   /** Milliseconds since 1970. */
   now(): number
   sleep(ms: number): Promise<void>
-  /** The token of a reader's unsubscribe link, signed by the named key of the ring. */
-  signUnsubscribe(publicId: string, version: number, keyId: string): Promise<string>
+  /** The token of a reader's link, signed by the named key of the ring. */
+  signLink(purpose: LastingPurpose, publicId: string, version: number, keyId: string): Promise<string>
   /** Puts a fresh message into the queue `send`. */
   requeue(message: ChunkMessage, delaySeconds: number): Promise<void>
   log: Log

@@ -1,4 +1,5 @@
 import type { Mail } from "../mailer/mailer.ts"
+import type { LastingPurpose } from "../subscribers/token.ts"
 import { next, unclaimable } from "./chunk.ts"
 import { type Chunk, idempotencyKey } from "./chunk-shape.ts"
 import type { DeliverDeps, Handled, Result, Standing } from "./deliver-deps.ts"
@@ -81,8 +82,10 @@ async function mailsOf(
   const frozen = await texts(envelope)
   return Promise.all(
     (chunk.frozen ?? []).map(async (reader) => {
-      const token = await deps.signUnsubscribe(reader.publicId, reader.tokenVersion, envelope.tokenKeyId)
-      return toMessage(envelope, chunk.seq, frozen[reader.kind], reader, token)
+      const sign = (purpose: LastingPurpose) =>
+        deps.signLink(purpose, reader.publicId, reader.tokenVersion, envelope.tokenKeyId)
+      const [unsubscribe, preferences] = await Promise.all([sign("unsubscribe"), sign("preferences")])
+      return toMessage(envelope, chunk.seq, frozen[reader.kind], reader, { unsubscribe, preferences })
     }),
   )
 }

@@ -64,7 +64,7 @@ export type Ledger = {
   /** Deliveries that are planned or sent at the moment, or stopped; oldest first. */
   unfinished(): Promise<Delivery[]>
   /**
-   * Writes the chunks of the next `size` readers after `cursor`, the count and the new cursor in one transaction, unless
+   * Writes the chunks of the next `size` readers after `cursor` who are due and not paused, the count and the new cursor in one transaction, unless
    * the cursor has moved on meanwhile. Returns the delivery as it then stands; it is `sending` once all are planned.
    */
   planWindow(id: string, cursor: number, size: number): Promise<Delivery>

@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Mail } from "../mailer/mailer.ts"
 
-export const MailPurpose = z.enum(["confirm", "editors"])
+export const MailPurpose = z.enum(["confirm", "welcome", "preferences-changed", "editors"])
 export type MailPurpose = z.infer<typeof MailPurpose>
 
 export const MailState = z.enum(["queued", "submitted", "dropped", "failed", "in_doubt"])

@@ -4,15 +4,25 @@ import type { OutboxMail } from "../delivery/outbox.ts"
 import type { Subscribers } from "../store/subscribers.ts"
 import { ConfirmParams, confirmMail } from "../subscribers/confirm-mail.ts"
 import { confirmDays } from "../subscribers/token.ts"
+import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
 import { EditorsMail } from "./tell-editors.ts"
 
 /** What a row of the outbox becomes: a mail, or the reason why none is due any more. */
 export function composeMail(
-  deps: Pick<JobDeps, "config" | "editions"> & { subscribers: Subscribers },
+  deps: Pick<JobDeps, "config" | "editions" | "files" | "now"> & { subscribers: Subscribers },
   mail: OutboxMail,
 ): Promise<Composed> {
-  return mail.purpose === "confirm" ? toConfirm(deps, mail) : toEditor(deps, mail)
+  switch (mail.purpose) {
+    case "confirm":
+      return toConfirm(deps, mail)
+    case "welcome":
+      return toWelcome(deps, mail)
+    case "preferences-changed":
+      return toPreferencesChanged(deps, mail)
+    case "editors":
+      return toEditor(deps, mail)
+  }
 }
 
 async function toConfirm(
@@ -58,6 +68,7 @@ async function toEditor(
     headline: row.subject,
     reasons: row.reasons,
   }
+  if (event === "failed") return mailTo(to, await renderEditorsMail({ ...news, event, runs: row.runs }))
   if (event !== "done") return mailTo(to, await renderEditorsMail({ ...news, event }))
   if (row.report === null) throw new Error(`edition ${slug} is done without a report`)
   return mailTo(to, await renderEditorsMail({ ...news, event, tally: row.report }))

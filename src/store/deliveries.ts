@@ -60,6 +60,7 @@ export function deliveriesIn(db: D1Database): Ledger {
     },
 
     async planWindow(id, cursor, size) {
+      // Who is paused is told by the moment the delivery was opened: the same for each window, and for one tried again.
       // The guard on the cursor is the same in both statements, and a batch is one transaction: a window is planned
       // whole and once. What the second reads of `chunks` is what the first has written.
       await db.batch([
@@ -70,6 +71,7 @@ export function deliveriesIn(db: D1Database): Ledger {
                WHERE deliveries.id = ?1 AND deliveries.cursor = ?2 AND deliveries.state = 'planning'
                  AND subscribers.state = 'confirmed'
                  AND subscribers.frequency IN (SELECT value FROM json_each(deliveries.frequencies))
+                 AND (subscribers.paused_until IS NULL OR subscribers.paused_until <= deliveries.created_at)
                ORDER BY subscribers.id LIMIT ?3),
              placed AS (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${chunkSize} AS place FROM due)
              INSERT INTO chunks (delivery, seq, n, ids)

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import type { Address } from "../subscribers/address.ts"
 import { type Asked, type Refusal, refusal } from "../subscribers/asked.ts"
+import { type ChoiceEvent, type Choices, choose } from "../subscribers/choices.ts"
 import type { ConsentVersion } from "../subscribers/consent.ts"
 import { Frequency } from "../subscribers/frequency.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
@@ -18,6 +19,8 @@ export const SubscriberRow = z.object({
   created_at: z.int(),
   confirmed_at: z.int().nullable(),
   left_at: z.int().nullable(),
+  paused_until: z.int().nullable(),
+  choices_version: z.int(),
 })
 export type SubscriberRow = z.infer<typeof SubscriberRow>
 
@@ -40,6 +43,13 @@ export type SignUp = {
   consent: ConsentVersion
   form: "page" | "json"
 }
+
+/** What a reader's row says was chosen. */
+const choicesOf = ({ kind, frequency, paused_until }: SubscriberRow): Choices => ({
+  kind,
+  frequency,
+  pausedUntil: paused_until,
+})
 
 const hourMs = 60 * 60 * 1000
 
@@ -132,30 +142,79 @@ export function subscribersIn(db: D1Database, hashKey: string) {
       return `${row.public_id}-${hour}`
     },
 
-    /** Confirms a consent by a link of this version, and makes what it asked for the reader's. Twice is once. */
+    /**
+     * Confirms a consent by a link of this version, makes what it asked for the reader's, and queues the welcome of whoever
+     * comes or comes back: `mail` is its id in the outbox, null where none is new. Twice is once.
+     */
     confirm: (consent: string, version: number, now: number) =>
-      untilWritten(async (): Promise<{ confirmed: Asked } | { refused: Refusal } | null> => {
-        const found = await asked(consent)
-        const refused = refusal(found, version)
-        if (found === null || refused !== null) return { refused: refused ?? "unknown" }
-        if (found.confirmedAt !== null) return { confirmed: found }
-        const { publicId, hour } = partsOf(consent)
-        const [, subscriber] = await db.batch([
-          db
-            .prepare(
-              `UPDATE consents SET confirmed_at = ?5 WHERE hour = ?4 AND confirmed_at IS NULL AND subscriber =
+      untilWritten(
+        async (): Promise<{ confirmed: Asked; mail: string | null } | { refused: Refusal } | null> => {
+          const found = await asked(consent)
+          const refused = refusal(found, version)
+          if (found === null || refused !== null) return { refused: refused ?? "unknown" }
+          if (found.confirmedAt !== null) return { confirmed: found, mail: null }
+          const { publicId, hour } = partsOf(consent)
+          // Who is confirmed already has had a welcome. A guard that reads the state must stand before the one that sets it.
+          const welcome = { id: `welcome/${publicId}/${version}`, params: { reader: publicId, version } }
+          const [, , subscriber] = await db.batch([
+            db
+              .prepare(
+                `INSERT INTO outbox (id, purpose, subscriber, params, created_at)
+               SELECT ?4, 'welcome', id, ?5, ?6 FROM subscribers
+               WHERE public_id = ?1 AND state = ?2 AND token_version = ?3 AND state <> 'confirmed'
+               ON CONFLICT DO NOTHING`,
+              )
+              .bind(publicId, found.state, version, welcome.id, JSON.stringify(welcome.params), now),
+            db
+              .prepare(
+                `UPDATE consents SET confirmed_at = ?5 WHERE hour = ?4 AND confirmed_at IS NULL AND subscriber =
                  (SELECT id FROM subscribers WHERE public_id = ?1 AND state = ?2 AND token_version = ?3)`,
-            )
-            .bind(publicId, found.state, version, hour, now),
-          db
-            .prepare(
-              `UPDATE subscribers SET state = 'confirmed', kind = ?4, frequency = ?5, left_at = NULL,
+              )
+              .bind(publicId, found.state, version, hour, now),
+            db
+              .prepare(
+                `UPDATE subscribers SET state = 'confirmed', kind = ?4, frequency = ?5, left_at = NULL,
+                 paused_until = NULL, choices_version = choices_version + 1,
                  confirmed_at = CASE state WHEN 'confirmed' THEN confirmed_at ELSE ?6 END
                WHERE public_id = ?1 AND state = ?2 AND token_version = ?3`,
+              )
+              .bind(publicId, found.state, version, found.kind, found.frequency, now),
+          ])
+          if (!subscriber?.meta.changes) return null
+          return { confirmed: found, mail: found.state === "confirmed" ? null : welcome.id }
+        },
+      ),
+
+    /**
+     * Lets a confirmed reader choose anew. A real change is written together with the mail that tells of it, whose id in
+     * the outbox is `mail`; a choice that stands already changes nothing and has none. `reader` is null where nobody confirmed is there.
+     */
+    choose: (publicId: string, event: ChoiceEvent, now: number) =>
+      untilWritten(async (): Promise<{ reader: SubscriberRow | null; mail: string | null } | null> => {
+        const row = await byPublicId(publicId)
+        if (row?.state !== "confirmed") return { reader: null, mail: null }
+        const chosen = choose(choicesOf(row), event, now)
+        if (chosen === null) return { reader: row, mail: null }
+        const version = row.choices_version + 1
+        const id = `preferences/${publicId}/${version}`
+        const stands = "public_id = ?1 AND state = 'confirmed' AND choices_version = ?2 - 1"
+        const [, written] = await db.batch([
+          db
+            .prepare(
+              `INSERT INTO outbox (id, purpose, subscriber, params, created_at)
+               SELECT ?3, 'preferences-changed', id, ?4, ?5 FROM subscribers WHERE ${stands}
+               ON CONFLICT DO NOTHING`,
             )
-            .bind(publicId, found.state, version, found.kind, found.frequency, now),
+            .bind(publicId, version, id, JSON.stringify({ reader: publicId, version }), now),
+          db
+            .prepare(
+              `UPDATE subscribers SET kind = ?3, frequency = ?4, paused_until = ?5, choices_version = ?2 WHERE ${stands}`,
+            )
+            .bind(publicId, version, chosen.kind, chosen.frequency, chosen.pausedUntil),
         ])
-        return subscriber?.meta.changes ? { confirmed: found } : null
+        if (!written?.meta.changes) return null
+        const { kind, frequency, pausedUntil: paused_until } = chosen
+        return { reader: { ...row, kind, frequency, paused_until, choices_version: version }, mail: id }
       }),
 
     /** Ends a subscription at the reader's wish. False for a reader who is forgotten already. Twice is once. */

@@ -4,15 +4,18 @@ import { hmac, isHmac } from "./hmac.ts"
 /** A key of the ring: an id that stands in the token, and the secret as base64. */
 export type TokenKey = { id: string; secret: string }
 
-export type TokenPurpose = "confirm" | "unsubscribe"
+export type TokenPurpose = "confirm" | "unsubscribe" | "preferences"
+
+/** The purposes of the links that stand in every edition, and never expire. */
+export type LastingPurpose = Exclude<TokenPurpose, "confirm">
 
 /**
  * What a token says. `publicId` is random (letters, digits, `-`, `_`). A confirmation ends at `expiresAt`, in
- * milliseconds since 1970; an unsubscription never does, as the mail it stands in is kept for years.
+ * milliseconds since 1970; the others never do, as the mail they stand in is kept for years.
  */
 export type TokenClaims =
   | { purpose: "confirm"; publicId: string; version: number; expiresAt: number }
-  | { purpose: "unsubscribe"; publicId: string; version: number }
+  | { purpose: LastingPurpose; publicId: string; version: number }
 
 export type TokenReading =
   | { outcome: "valid"; publicId: string; version: number }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { Envelope, envelopeOf } from "../../src/delivery/envelope.ts"
-import { toMessage } from "../../src/delivery/message.ts"
+import { type LinkTokens, toMessage } from "../../src/delivery/message.ts"
 import { readerOf } from "./chunk-events.ts"
 
 const file = { html: "h", text: "t" }
@@ -15,8 +15,9 @@ const parts = {
   mails: { general: file, "long-term-holder": file, trader: file, beginner: file },
 }
 const texts = { html: '<a href="%%unsubscribe%%">Leave</a>', text: "Leave: %%unsubscribe%%" }
-const mail = (over: Partial<typeof texts> = {}, token = "k1.p.1") =>
-  toMessage(envelopeOf(parts), 3, { ...texts, ...over }, readerOf(5), token)
+const tokens = { unsubscribe: "k1.p.1", preferences: "k1.p.2" }
+const mail = (over: Partial<typeof texts> = {}, own: Partial<LinkTokens> = {}) =>
+  toMessage(envelopeOf(parts), 3, { ...texts, ...over }, readerOf(5), { ...tokens, ...own })
 
 describe("a reader's message", () => {
   test("is the frozen texts with the reader's own link, and the headers of RFC 8058 and RFC 2919", () => {
@@ -38,26 +39,43 @@ describe("a reader's message", () => {
     })
   })
 
+  test("has the reader's own preference link wherever its token stands: nowhere, once or twice", () => {
+    const link = "https://news.example.com/preferences/k1.p.2"
+    const text = (text: string) =>
+      mail({ text: `%%unsubscribe%% ${text}` })
+        .text.split(" ")
+        .slice(1)
+    expect(text("none")).toEqual(["none"])
+    expect(text("%%preferences%%")).toEqual([link])
+    expect(text("%%preferences%% %%preferences%%")).toEqual([link, link])
+  })
+
+  test("a preference link is no way out: it does not stand for the unsubscribe link", () => {
+    expect(() => mail({ text: "%%preferences%%" })).toThrow("has no unsubscribe link")
+  })
+
   test("is the same bytes every time, and through the row that holds the envelope", () => {
     const stored = Envelope.parse(JSON.parse(JSON.stringify(envelopeOf(parts))))
-    const again = toMessage(stored, 3, texts, readerOf(5), "k1.p.1")
+    const again = toMessage(stored, 3, texts, readerOf(5), tokens)
     expect(JSON.stringify(again)).toBe(JSON.stringify(mail()))
   })
 
   test("takes text that a replacement pattern would change as it is", () => {
     const envelope = envelopeOf({ ...parts, baseUrl: "https://news.example.com/$&" })
-    expect(toMessage(envelope, 0, texts, readerOf(5), "t").text).toBe(
+    expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).text).toBe(
       "Leave: https://news.example.com/$&/unsubscribe/t",
     )
   })
 
   test("answers go to the reply address where there is one", () => {
     const envelope = envelopeOf({ ...parts, replyTo: "desk@news.example.com" })
-    expect(toMessage(envelope, 0, texts, readerOf(5), "t").replyTo).toBe("desk@news.example.com")
+    expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).replyTo).toBe(
+      "desk@news.example.com",
+    )
   })
 
   test("is refused when a token is left that nothing stands for", () => {
-    expect(() => mail({ html: "%%unsubscribe%% %%preferences%%" })).toThrow("%%preferences%%")
+    expect(() => mail({ html: "%%unsubscribe%% %%somewhere%%" })).toThrow("%%somewhere%%")
   })
 
   test("is refused when a text has no unsubscribe link", () => {
@@ -65,7 +83,9 @@ describe("a reader's message", () => {
   })
 
   test("is refused when the token would break out of its URL", () => {
-    expect(() => mail({}, 'a"> <b')).toThrow("characters that a URL would have to escape")
+    for (const own of [{ unsubscribe: 'a"> <b' }, { preferences: 'a"> <b' }]) {
+      expect(() => mail({}, own)).toThrow("characters that a URL would have to escape")
+    }
   })
 })
 

@@ -59,7 +59,7 @@ export async function subscribe(
 
 export const change = (
   reader: number,
-  column: "state" | "kind" | "address" | "token_version",
+  column: "state" | "kind" | "address" | "token_version" | "paused_until",
   value: string | number,
 ) => env.DB.prepare(`UPDATE subscribers SET ${column} = ?2 WHERE id = ?1`).bind(reader, value).run()
 
@@ -121,7 +121,7 @@ export function consumer(over: Partial<DeliverDeps> = {}) {
       waits.push(ms)
       clock.now += ms
     },
-    signUnsubscribe: async (publicId, version, keyId) => `${keyId}.${publicId}.${version}`,
+    signLink: async (_, publicId, version, keyId) => `${keyId}.${publicId}.${version}`,
     async requeue({ seq }, delaySeconds) {
       requeued.push({ seq, delaySeconds })
     },

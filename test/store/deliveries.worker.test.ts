@@ -84,6 +84,28 @@ describe("planning", () => {
     expect(await idsOf()).toEqual([1, 2])
   })
 
+  test("leaves out who is paused when the delivery is opened, and takes whose pause is over by then", async () => {
+    await subscribe(5)
+    await change(2, "paused_until", start + 1)
+    await change(3, "paused_until", start)
+    await change(4, "paused_until", start - 1)
+    await change(5, "paused_until", start + 30 * 24 * 3_600_000)
+    expect(await plan(ledger, await aDelivery(), 2)).toMatchObject({ state: "sending", planned: 3 })
+    expect(await idsOf()).toEqual([1, 3, 4])
+  })
+
+  test("takes in whoever resumes before their window is planned, and nobody twice", async () => {
+    await subscribe(4)
+    await change(1, "paused_until", start + 1)
+    await change(4, "paused_until", start + 1)
+    await ledger.open(await aDelivery())
+    await ledger.planWindow(id, 0, 1)
+    await change(1, "paused_until", 0)
+    await change(4, "paused_until", 0)
+    await plan(ledger, await aDelivery(), 1)
+    expect(await idsOf()).toEqual([2, 3, 4])
+  })
+
   test("a window planned twice, or from two places at once, is planned once", async () => {
     await subscribe(250)
     await ledger.open(await aDelivery())

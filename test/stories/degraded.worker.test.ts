@@ -11,7 +11,7 @@ test("without difficulty the edition goes without the mining cost, and tells its
   expect(done.status).toBe("degraded")
   expect(done.reasons).toContainEqual(expect.objectContaining({ code: "source_failed", source: "mempool" }))
 
-  const mail = (await mailsTo("reader@example.org"))[1]
+  const mail = (await mailsTo("reader@example.org"))[2]
   expect(mail?.text).toContain("$70,330")
   expect(mail?.text).not.toContain("$59,000")
   expect(mail?.text).toMatch(/left out/)

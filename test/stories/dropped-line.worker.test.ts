@@ -14,5 +14,5 @@ test("an edition whose call was taken and whose answer was lost reaches its read
   expect(more).toEqual([])
   expect(second?.headers["idempotency-key"]).toBe(first?.headers["idempotency-key"])
   expect(second?.body).toBe(first?.body)
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 })

@@ -23,8 +23,8 @@ test("without a second origin for the bitcoin price the edition is held, and rel
   const told = await until(async () => (await mailsTo("editor@news.example.com"))[0])
   expect(told.subject).toBe("Plumbline 2026-02-08 is held")
   expect(told.text).toContain("kraken answered 503")
-  // Only the confirmation came to the reader.
-  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+  // Only the confirmation and the welcome came to the reader.
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
 
   // Released while the source is still down, it is held again.
   expect((await decide("release", "try again")).status).toBe(200)
@@ -38,7 +38,7 @@ test("without a second origin for the bitcoin price the edition is held, and rel
   expect((await decide("release", "kraken is back")).status).toBe(200)
   const done = await edition("2026-02-08", "done")
   expect(done).toMatchObject({ version: 3, status: "complete" })
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 
   const tooLate = await decide("reject", "changed my mind")
   expect(tooLate.status).toBe(409)

@@ -34,8 +34,9 @@ test("from the cron to the reader's inbox: the edition of the article's day, onc
   expect(calls).toHaveLength(1)
   expect(calls[0]?.headers["idempotency-key"]).toBe("bitcoin/2026-02-08/1/edition/0/0")
 
-  const [confirm, mail, ...more] = await mailsTo("reader@example.org")
+  const [confirm, welcome, mail, ...more] = await mailsTo("reader@example.org")
   expect(confirm?.subject).toBe("Confirm that you want Plumbline")
+  expect(welcome?.text).toContain("https://news.example.com/preferences/")
   expect(more).toEqual([])
   expect(mail?.subject).toBe("Bitcoin back near $70,300 after falling to $60,000")
   // The figures of the day, as known from elsewhere: close, week, model cost and range.
@@ -55,7 +56,7 @@ test("from the cron to the reader's inbox: the edition of the article's day, onc
   // The same slot fires again, as crons may; nothing is made or sent anew.
   await cron("slot")
   await cron("watchdog")
-  expect((await mailsTo("reader@example.org")).length).toBe(2)
+  expect((await mailsTo("reader@example.org")).length).toBe(3)
 
   // One click, as a mail client makes it.
   const left = await visit(new URL(link ?? "").pathname, {
@@ -85,5 +86,5 @@ test("nothing that was logged on the way holds an address or a link's token", ()
   const lines = logged.join("\n")
   expect(lines).toContain("edition frozen")
   expect(lines).not.toContain("@")
-  expect(lines).not.toMatch(/\/(confirm|unsubscribe)\//)
+  expect(lines).not.toMatch(/\/(confirm|unsubscribe|preferences)\/\w+\./)
 })

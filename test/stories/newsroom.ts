@@ -53,7 +53,7 @@ export async function cron(which: "slot" | "watchdog", at = slotAt): Promise<voi
   await worker.scheduled(createScheduledController({ cron: expression, scheduledTime: new Date(at) }), env)
 }
 
-/** Signs an address up, opens the link in the mail that comes, and presses the button there. */
+/** Signs an address up, opens the link in the mail that comes, presses the button there, and waits for the welcome. */
 export async function join(address: string): Promise<void> {
   const asked = await visit("/subscribe", {
     method: "POST",
@@ -67,12 +67,14 @@ export async function join(address: string): Promise<void> {
   const link = /https:\/\/news\.example\.com(\/confirm\/\S+)/.exec(mail.text ?? "")?.[1]
   if (link === undefined) throw new Error("the confirmation mail holds no link")
   expect((await visit(link)).status).toBe(200)
+  const had = (await mailsTo(address)).length
   const confirmed = await visit(link, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: "",
   })
   expect(confirmed.status).toBe(200)
+  await until(async () => ((await mailsTo(address)).length > had ? true : undefined))
 }
 
 /** What a reader sees of a mail's HTML. */

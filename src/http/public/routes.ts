@@ -1,17 +1,19 @@
 import { type Context, Hono } from "hono"
 import { confirm } from "./confirm.tsx"
 import type { PublicEnv } from "./deps.ts"
+import { preferences } from "./preferences.tsx"
 import { icon, style } from "./style.ts"
 import { subscribe } from "./subscribe.tsx"
 import { unsubscribe } from "./unsubscribe.tsx"
 
-/** A reader's life over HTTP: signing up, confirming, leaving; and what each page of ours is dressed in. */
+/** A reader's life over HTTP: signing up, confirming, choosing, leaving; and what each page of ours is dressed in. */
 export const publicRoutes = new Hono<PublicEnv>()
   .get("/style.css", (c) => asset(c, style, "text/css; charset=utf-8"))
   .get("/icon.svg", (c) => asset(c, icon, "image/svg+xml"))
   .route("/subscribe", subscribe)
   .route("/confirm", confirm)
   .route("/unsubscribe", unsubscribe)
+  .route("/preferences", preferences)
 
 const asset = (c: Context, text: string, type: string) =>
   c.body(text, 200, {

@@ -4,6 +4,7 @@ import { ConsentVersion, currentConsent } from "../../subscribers/consent.ts"
 import { Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
 import { ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
 import type { FieldError } from "../problem-page.tsx"
+import { oneOf } from "./accepted-words.ts"
 
 /** The fields of a sign-up, by the names that forms and JSON give them. Only `email` must be there. */
 const fieldsFor = (cadence: Frequency) =>
@@ -53,6 +54,3 @@ export function readSignUp(
   }
   return { errors, chosen }
 }
-
-const oneOf = (options: readonly string[]): string =>
-  options.length < 2 ? options.join() : `${options.slice(0, -1).join(", ")} or ${options.at(-1)}`

@@ -7,9 +7,11 @@ import { answerProblem } from "../problem.ts"
 import type { FieldError } from "../problem-page.tsx"
 import type { PublicEnv } from "./deps.ts"
 import { only } from "./methods.ts"
+import { queueMail } from "./queue-mail.ts"
 import { maxBodyBytes, readBody } from "./request-body.ts"
 import { type Choices, readSignUp, type SignUpFields } from "./sign-up-fields.ts"
 import { SignUpForm } from "./sign-up-form.tsx"
+import { tooLong } from "./too-long.ts"
 
 /**
  * `GET /subscribe` shows the form; `POST /subscribe` takes it, or the same fields as JSON. What is accepted gets one
@@ -21,12 +23,7 @@ export const subscribe = new Hono<PublicEnv>()
     "/",
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: (c) =>
-        answerProblem(c, {
-          status: 413,
-          title: "the body is too long",
-          detail: `At most ${maxBodyBytes} bytes are accepted.`,
-        }),
+      onError: (c) => answerProblem(c, tooLong),
     }),
     async (c) => {
       const body = await readBody(c)
@@ -47,15 +44,10 @@ export const subscribe = new Hono<PublicEnv>()
   .all("/", only("GET, HEAD, POST"))
 
 async function signUp(c: Context<PublicEnv>, fields: SignUpFields, form: "page" | "json") {
-  const { now, newId, subscribers, enqueueMail, log } = c.var.deps
+  const { now, newId, subscribers } = c.var.deps
   const { email: address, ...choices } = fields
   const outbox = await subscribers.signUp({ publicId: newId(), address, ...choices, form }, now())
-  try {
-    await enqueueMail(outbox)
-  } catch {
-    // The row stands, so the watchdog queues it again: the reader has nothing to do.
-    log("mail not queued", { outbox })
-  }
+  await queueMail(c.var.deps, outbox)
 }
 
 function accepted(c: Context<PublicEnv>, form: "page" | "json") {

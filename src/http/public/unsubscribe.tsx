@@ -4,6 +4,8 @@ import { readToken } from "../../subscribers/token.ts"
 import { answerPage, Page, wantsPage } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { PublicEnv } from "./deps.ts"
+import { incompleteLink } from "./incomplete-link.ts"
+import { LeftPage } from "./left-page.tsx"
 import { only } from "./methods.ts"
 
 /**
@@ -13,12 +15,12 @@ import { only } from "./methods.ts"
  */
 export const unsubscribe = new Hono<PublicEnv>()
   .get("/:token", async (c) => {
-    if ((await readLink(c)) === null) return invalid(c)
+    if ((await readLink(c)) === null) return answerProblem(c, incompleteLink)
     return answerPage(c, <AskPage newsletter={c.var.deps.config.TITLE} />, 200, "private")
   })
   .post("/:token", async (c) => {
     const publicId = await readLink(c)
-    if (publicId === null) return invalid(c)
+    if (publicId === null) return answerProblem(c, incompleteLink)
     const { subscribers, now, config } = c.var.deps
     await subscribers.unsubscribe(publicId, now())
     if (wantsPage(c)) return answerPage(c, <LeftPage newsletter={config.TITLE} />, 200, "private")
@@ -34,13 +36,6 @@ async function readLink(c: Context<PublicEnv>): Promise<string | null> {
   return reading.outcome === "valid" ? reading.publicId : null
 }
 
-const invalid = (c: Context<PublicEnv>) =>
-  answerProblem(c, {
-    status: 404,
-    title: "this link is not complete",
-    detail: "Open it from the mail once more, or copy all of it. Nothing was changed.",
-  })
-
 const AskPage = ({ newsletter }: { newsletter: string }) => (
   <Page title="Unsubscribe" lang="en" newsletter={newsletter} noindex>
     <h1>Leave {newsletter}?</h1>
@@ -48,15 +43,5 @@ const AskPage = ({ newsletter }: { newsletter: string }) => (
     <form method="post">
       <button type="submit">Unsubscribe</button>
     </form>
-  </Page>
-)
-
-const LeftPage = ({ newsletter }: { newsletter: string }) => (
-  <Page title="Unsubscribed" lang="en" newsletter={newsletter} noindex>
-    <h1>You are unsubscribed</h1>
-    <p>No further edition is sent to you. One that was on its way already may still arrive.</p>
-    <p>
-      You changed your mind? <a href="/subscribe">Sign up again</a>.
-    </p>
   </Page>
 )

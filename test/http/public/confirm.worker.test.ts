@@ -55,7 +55,7 @@ test("pressing the button confirms the reader, with what was chosen and the proo
     left_at: null,
   })
   expect(consents).toMatchObject([{ asked_at: start, confirmed_at: start + day }])
-  expect(site.batches.at(-1)?.rowsWritten).toBeLessThanOrEqual(4)
+  expect(site.batches.at(-1)?.rowsWritten).toBeLessThanOrEqual(5)
 })
 
 test("pressing it twice, or both presses at once, is pressing it once", async () => {
@@ -65,6 +65,40 @@ test("pressing it twice, or both presses at once, is pressing it once", async ()
   site.clock.now += day
   expect((await press(path)).status).toBe(200)
   expect(await site.rows()).toEqual(once)
+})
+
+const welcomes = async () => (await site.rows()).outbox.filter(({ purpose }) => purpose === "welcome")
+
+test("whoever confirms is welcomed by one mail, however often and at once the button is pressed", async () => {
+  await Promise.all([press(path), press(path), press(path)])
+  await press(path)
+  expect(await welcomes()).toMatchObject([
+    { id: "welcome/reader-1/1", state: "queued", params: '{"reader":"reader-1","version":1}' },
+  ])
+  expect(site.messages.filter((id) => id.startsWith("welcome/"))).toEqual(["welcome/reader-1/1"])
+})
+
+test("a second sign-up that is confirmed, too, brings no second welcome", async () => {
+  site.clock.now += 60 * 60 * 1000
+  const second = await asked({ email: "ada@example.com", kind: "beginner" })
+  await press(path)
+  expect((await press(second)).status).toBe(200)
+  expect((await site.rows()).subscribers).toMatchObject([{ kind: "beginner" }])
+  expect(await welcomes()).toHaveLength(1)
+})
+
+test("who comes back after leaving is welcomed again", async () => {
+  await press(path)
+  await site.subscribers.unsubscribe("reader-1", site.clock.now)
+  site.clock.now += 60 * 60 * 1000
+  await press(await asked({ email: "ada@example.com" }))
+  expect((await welcomes()).map(({ id }) => id)).toEqual(["welcome/reader-1/1", "welcome/reader-1/2"])
+})
+
+test("a confirmation that is refused welcomes nobody", async () => {
+  site.meanwhile.push(() => site.subscribers.unsubscribe("reader-1", start))
+  expect((await press(path)).status).toBe(410)
+  expect(await welcomes()).toEqual([])
 })
 
 test("after seven days the link says that it has expired, what to do, and confirms nothing", async () => {

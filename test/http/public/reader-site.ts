@@ -83,6 +83,10 @@ export async function createSite(settings: Partial<Config> = {}) {
       return "send" in mail ? mail.send.confirmUrl : null
     },
 
+    async preferencesPath(publicId: string, by: TokenKey = key): Promise<string> {
+      return `/preferences/${await signToken(by, { purpose: "preferences", publicId, version: 1 })}`
+    },
+
     async unsubscribePath(publicId: string, by: TokenKey = key): Promise<string> {
       return `/unsubscribe/${await signToken(by, { purpose: "unsubscribe", publicId, version: 1 })}`
     },
@@ -140,9 +144,10 @@ export type Site = Awaited<ReturnType<typeof createSite>>
 /** Signs an address up and confirms it; returns its public id. */
 export async function createReader(site: Site, address: string): Promise<string> {
   await site.signUp({ email: address })
-  const path = await site.confirmPath(site.messages.at(-1) ?? "")
+  const consent = site.messages.at(-1) ?? ""
+  const path = await site.confirmPath(consent)
   if (path === null) throw new Error("no mail to confirm")
   const answer = await site.request(path, { method: "POST" })
   if (answer.status !== 200) throw new Error(`not confirmed: ${answer.status}`)
-  return (site.messages.at(-1) ?? "").replace(/-\d+$/, "")
+  return consent.replace(/-\d+$/, "")
 }

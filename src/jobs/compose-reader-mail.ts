@@ -1,0 +1,80 @@
+import { renderPreferencesChanged, renderWelcome } from "../../emails/render.tsx"
+import type { Composed } from "../delivery/deliver-mail.ts"
+import type { OutboxMail } from "../delivery/outbox.ts"
+import { Edition } from "../edition/edition.ts"
+import { dayOf } from "../market/day.ts"
+import type { SubscriberRow, Subscribers } from "../store/subscribers.ts"
+import { pauseAt } from "../subscribers/choices.ts"
+import { ReaderMail } from "../subscribers/reader-mail.ts"
+import type { JobDeps } from "./deps.ts"
+import { readerLinks } from "./reader-links.ts"
+
+type Deps = Pick<JobDeps, "config" | "editions" | "files" | "now"> & { subscribers: Subscribers }
+
+/** The welcome of a reader who has confirmed, with the newest edition that readers have. */
+export async function toWelcome(deps: Deps, mail: OutboxMail): Promise<Composed> {
+  const params = ReaderMail.parse(mail.params)
+  const reader = await readerOf(deps, params)
+  if ("drop" in reader) return reader
+  if (reader.token_version !== params.version) return { drop: "the reader has left and come back since" }
+  const { preferences, unsubscribe } = await linksOf(deps, reader)
+  const { subject, html, text } = await renderWelcome({
+    ...frameOf(deps),
+    kind: reader.kind,
+    frequency: reader.frequency,
+    preferencesUrl: preferences,
+    unsubscribeUrl: unsubscribe,
+    latest: await latest(deps),
+  })
+  const headers = {
+    "List-Unsubscribe": `<${unsubscribe}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  }
+  return { to: reader.address, subject, html, text, headers }
+}
+
+/** The mail that tells a reader what was chosen at the preference centre. */
+export async function toPreferencesChanged(deps: Deps, mail: OutboxMail): Promise<Composed> {
+  const params = ReaderMail.parse(mail.params)
+  const reader = await readerOf(deps, params)
+  if ("drop" in reader) return reader
+  if (reader.choices_version !== params.version) return { drop: "the preferences have changed again since" }
+  const pausedUntil = pauseAt(reader.paused_until, deps.now())
+  const { preferences, unsubscribe } = await linksOf(deps, reader)
+  const { subject, html, text } = await renderPreferencesChanged({
+    ...frameOf(deps),
+    kind: reader.kind,
+    frequency: reader.frequency,
+    pausedUntil: pausedUntil === null ? null : dayOf(pausedUntil),
+    preferencesUrl: preferences,
+    unsubscribeUrl: unsubscribe,
+  })
+  return { to: reader.address, subject, html, text }
+}
+
+async function readerOf(
+  { subscribers }: Deps,
+  { reader }: ReaderMail,
+): Promise<SubscriberRow | { drop: string }> {
+  const row = await subscribers.byPublicId(reader)
+  if (row?.state !== "confirmed") return { drop: "the reader is no longer subscribed" }
+  if (await subscribers.isSuppressed(row.address)) return { drop: "suppressed" }
+  return row
+}
+
+const linksOf = ({ config }: Deps, { public_id, token_version }: SubscriberRow) =>
+  readerLinks(config, { publicId: public_id, version: token_version })
+
+const frameOf = ({ config }: Deps) => ({
+  title: config.TITLE,
+  postalAddress: config.POSTAL_ADDRESS,
+  ...(config.REPLY_TO !== undefined && { replyTo: config.REPLY_TO }),
+})
+
+async function latest({ config, editions, files }: Deps) {
+  const row = await editions.latestPublished()
+  if (row === null || row.edition_sha === null) return null
+  const { day, headline, standfirst } = Edition.parse(JSON.parse(await files.get(row.edition_sha)))
+  const url = `${config.PUBLIC_URL}/editions/${row.slug}`
+  return { day, headline: headline.text, standfirst: standfirst.text, url }
+}
