@@ -3,8 +3,10 @@ import { addBackfill } from "./commands/backfill.ts"
 import { addBacktest } from "./commands/backtest.ts"
 import { addBench } from "./commands/bench.ts"
 import { addEdition } from "./commands/edition.ts"
+import { addMailcheck } from "./commands/mailcheck.ts"
 import { addProbe } from "./commands/probe.ts"
 import { addRebuild } from "./commands/rebuild.ts"
+import { addShots } from "./commands/shots.ts"
 import { addStart } from "./commands/start.ts"
 import { addTest } from "./commands/test.ts"
 import { type ExitCode, exitCodes, exitTable, Stop } from "./exit.ts"
@@ -40,6 +42,8 @@ ${exitTable}`,
   addBackfill(program)
   addBacktest(program)
   addProbe(program)
+  addMailcheck(program)
+  addShots(program)
   addBench(program)
   addRebuild(program)
   return program
