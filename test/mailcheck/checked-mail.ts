@@ -1,9 +1,9 @@
 import type { Mail as Rendered } from "../../emails/render.tsx"
-import { envelopeOf } from "../../src/delivery/envelope.ts"
 import { toMessage } from "../../src/delivery/message.ts"
 import type { Block, Edition } from "../../src/edition/edition.ts"
 import type { Mail } from "../../src/mailer/mailer.ts"
 import { demonstration } from "../demonstration.ts"
+import { envelopeFor, reader, token } from "../one-reader.ts"
 
 /** A mail as the provider is handed it, and what it is held to. */
 export type CheckedMail = {
@@ -16,18 +16,6 @@ export type CheckedMail = {
   /** Where its links may lead besides: the hosts of an edition's named sources. */
   sources: ReadonlySet<string>
 }
-
-const reader = {
-  id: 312,
-  address: "reader@example.org",
-  kind: "general",
-  publicId: "7-wEjRWeJq83",
-  tokenVersion: 1,
-} as const
-/** As long as a reader's own is. */
-const token = "MS51bnN1Yi4zMTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq83vEjRWeJo"
-
-const frozen = { html: "html", text: "text" }
 
 /**
  * A rendered mail with its headers and the reader's links, put in by the code that sends it. That it goes to a list is
@@ -43,17 +31,7 @@ export function asSent(
     const sent = { from: demonstration.FROM, to: reader.address, subject, html, text }
     return { name, sent, toList: false, publicUrl, sources: new Set() }
   }
-  const envelope = envelopeOf({
-    newsletter: "bitcoin",
-    title: "Plumbline",
-    slug: "2026-02-08",
-    from: demonstration.FROM,
-    subject,
-    baseUrl: publicUrl,
-    tokenKeyId: "s1",
-    mails: { general: frozen, "long-term-holder": frozen, trader: frozen, beginner: frozen },
-  })
-  const sent = toMessage(envelope, 1, { html, text }, reader, token)
+  const sent = toMessage(envelopeFor(subject, publicUrl), 1, { html, text }, reader, token)
   return { name, sent, toList: true, publicUrl, sources }
 }
 

@@ -78,6 +78,17 @@ export const allowed: readonly Allowed[] = [
   },
 ]
 
+/** What caniemail's data tells and its reader of HTML passes over; each costs a whole style, or the picture, in Gmail. */
+const passedOver: readonly { feature: string; seen: RegExp }[] = [
+  { feature: "<svg> element", seen: /<svg\b/i },
+  { feature: "data: picture", seen: /\bsrc="data:/i },
+  {
+    feature: "modern colour",
+    seen: /\bstyle="[^"]*\b(?:oklch|oklab|lch|lab|color|color-mix)\(|\bstyle="[^"]*\brgba?\([^),"]+ [^)]*\)/i,
+  },
+  { feature: "CSS variable", seen: /\bstyle="[^"]*(?:\bvar\(|--[a-z])/i },
+]
+
 /**
  * What of a mail a client lacks altogether and may not lack, a line a feature. What it knows in part is not asked about:
  * that is nearly everything, mostly for values and units which no mail of ours uses.
@@ -91,7 +102,12 @@ export function clientFaults(html: string): string[] {
       lacking.set(title, (lacking.get(title) ?? new Set()).add(client))
     }
   }
-  return [...lacking].map(([feature, by]) => `${feature} is not known to ${[...by].sort().join(", ")}`)
+  return [
+    ...[...lacking].map(([feature, by]) => `${feature} is not known to ${[...by].sort().join(", ")}`),
+    ...passedOver
+      .filter(({ seen }) => seen.test(html))
+      .map(({ feature }) => `${feature} is not known to gmail`),
+  ]
 }
 
 const mayLack = (title: string, client: string): boolean =>

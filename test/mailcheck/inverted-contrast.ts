@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core"
+import type { Page } from "playwright-core"
 import * as z from "zod"
-import { withMail } from "./chromium.ts"
 import { contrast, type Rgb } from "./colour.ts"
 import { type Inversion, inversions } from "./inversion.ts"
 
@@ -51,15 +50,10 @@ const readTexts = `(() => {
   return texts
 })()`
 
-/** The texts of a mail, as a client that knows only its light colours has them. */
-export const paintedTexts = (browser: Browser, html: string): Promise<Painted[]> =>
-  withMail(browser, html, { colorScheme: "light" }, async (page) =>
-    z.array(Painted).parse(await page.evaluate(readTexts)),
-  )
-
-/** Which texts of a mail lose their contrast where a client inverts the colours, a line each. */
-export async function inversionFaults(browser: Browser, html: string): Promise<string[]> {
-  const texts = await paintedTexts(browser, html)
+/** Which texts of the mail that a page shows lose their contrast where a client inverts the colours, a line each. */
+export async function inversionFaults(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" })
+  const texts = z.array(Painted).parse(await page.evaluate(readTexts))
   if (texts.length === 0) return ["there is no text to be seen"]
   return Object.entries(inversions).flatMap(([name, inversion]) => [
     ...new Set(

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2"
+import { visibleText } from "../emails/visible-text.ts"
 import type { CheckedMail } from "./checked-mail.ts"
 
 /** Addresses of Bitcoin (bech32 and base58) and Ethereum: filters take them for a fraud's, and no edition needs one. */
@@ -28,27 +29,23 @@ export function linkFaults({ sent: { html, text }, publicUrl, sources }: Checked
     ),
   ]
   const said = new Set(found.flatMap(([link, fault]) => (fault === null ? [] : [`${link} ${fault}`])))
-  const printed = wallet.exec(`${led.text}\n${text.replaceAll(/https?:\/\/\S+/g, "")}`)
+  const words = `${visibleText(html)}\n${text}`.replaceAll(/https?:\/\/\S+/g, "")
+  const printed = wallet.exec(words)
   return [...said, ...(printed ? [`a wallet's address is printed: ${printed[0]}`] : [])]
 }
 
-/** Every address that HTML leads to, or has fetched, and its words. */
-function linksOf(html: string): { links: string[]; pictures: string[]; text: string } {
+/** Every address that HTML leads to, and those that it has fetched. */
+function linksOf(html: string): { links: string[]; pictures: string[] } {
   const links: string[] = []
   const pictures: string[] = []
-  let text = ""
   const parser = new Parser({
-    onopentag(name, { href, src, srcset, background, action }) {
+    onopentag(_, { href, src, srcset, background, action }) {
       for (const link of [href, action]) if (link !== undefined) links.push(link)
       for (const picture of [src, background]) if (picture !== undefined) pictures.push(picture)
       for (const one of srcset?.split(",") ?? []) pictures.push(one.trim().split(/\s/)[0] ?? "")
-      if (name === "style") text += "\n"
-    },
-    ontext(data) {
-      text += data
     },
   })
   parser.end(html)
   for (const [, url = ""] of html.matchAll(/url\(\s*(?:&quot;|["'])?([^)"'&]+)/gi)) pictures.push(url)
-  return { links, pictures, text: text.replaceAll(/https?:\/\/\S+/g, "") }
+  return { links, pictures }
 }

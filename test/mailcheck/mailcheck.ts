@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core"
 import { accessibilityFaults } from "./accessibility.ts"
 import type { CheckedMail } from "./checked-mail.ts"
-import { noChromium, openChromium } from "./chromium.ts"
+import { noChromium, openChromium, withMail } from "./chromium.ts"
 import { clientFaults } from "./clients.ts"
 import { headerFaults } from "./headers.ts"
 import { inversionFaults } from "./inverted-contrast.ts"
@@ -63,13 +63,12 @@ export async function mailcheck(mails: readonly CheckedMail[]): Promise<Mailchec
 
 const inBrowser = ["light", "dark", "inverted"] as const
 
-async function looks(browser: Browser, html: string): Promise<Record<(typeof inBrowser)[number], string[]>> {
-  return {
-    light: await accessibilityFaults(browser, html, "light"),
-    dark: await accessibilityFaults(browser, html, "dark"),
-    inverted: await inversionFaults(browser, html),
-  }
-}
+const looks = (browser: Browser, html: string): Promise<Record<(typeof inBrowser)[number], string[]>> =>
+  withMail(browser, html, { colorScheme: "light" }, async (page) => ({
+    light: await accessibilityFaults(page, "light"),
+    dark: await accessibilityFaults(page, "dark"),
+    inverted: await inversionFaults(page),
+  }))
 
 const missing = (why: string | null, checks: readonly CheckName[]): Mailcheck["notChecked"] =>
   why === null ? [] : checks.map((check) => ({ check, why }))

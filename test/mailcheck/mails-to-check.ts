@@ -1,4 +1,4 @@
-import type { Mail, Picture } from "../../emails/render.tsx"
+import type { Mail } from "../../emails/render.tsx"
 import { renderEdition } from "../../emails/render.tsx"
 import { frameOf, publisherFrom, settingsOf } from "../../src/cli/edition-from-history.ts"
 import { openDays } from "../../src/cli/history-folder.ts"
@@ -14,17 +14,11 @@ import { demonstration } from "../demonstration.ts"
 import replayed from "../edition/golden/replayed-2026-02-08.json"
 import { frame, edition as written } from "../emails/edition-fixture.ts"
 import { mails } from "../emails/mails.ts"
+import { pictureOf } from "../picture-of.ts"
 import { asSent, type CheckedMail, sourceHosts } from "./checked-mail.ts"
 import type { Extremes } from "./extremes.ts"
 
 const publisher = publisherFrom({}, demonstration)
-
-/** Stands for an edition's picture: no check fetches it. */
-const picture: Picture = {
-  url: `${publisher.PUBLIC_URL}/pictures/${"0".repeat(64)}.png`,
-  width: 600,
-  height: 500,
-}
 
 /** Every mail that the tests of the mails render: editions written by hand, and the mails to one reader or the editors. */
 export const writtenMails = (): Promise<CheckedMail[]> =>
@@ -62,9 +56,8 @@ export async function extremeMails(folder: string, extremes: Extremes): Promise<
 type Of = { edition: Edition; mail: Mail }
 
 async function oneOf(edition: Edition, which: "heaviest" | "lightest"): Promise<Of> {
-  const shown = edition.chart === null ? null : picture
   const rendered = await Promise.all(
-    readerKinds.map((kind) => renderEdition(edition, kind, frameOf(publisher), shown)),
+    readerKinds.map((kind) => renderEdition(edition, kind, frameOf(publisher), pictureOf(edition))),
   )
   const byWeight = rendered.toSorted((a, b) => a.html.length - b.html.length)
   const mail = which === "lightest" ? byWeight[0] : byWeight.at(-1)
