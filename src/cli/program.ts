@@ -4,8 +4,10 @@ import { addBacktest } from "./commands/backtest.ts"
 import { addBench } from "./commands/bench.ts"
 import { addEdition } from "./commands/edition.ts"
 import { addFont } from "./commands/font.ts"
+import { addMailcheck } from "./commands/mailcheck.ts"
 import { addProbe } from "./commands/probe.ts"
 import { addRebuild } from "./commands/rebuild.ts"
+import { addShots } from "./commands/shots.ts"
 import { addStart } from "./commands/start.ts"
 import { addTest } from "./commands/test.ts"
 import { type ExitCode, exitCodes, exitTable, Stop } from "./exit.ts"
@@ -41,6 +43,8 @@ ${exitTable}`,
   addBackfill(program)
   addBacktest(program)
   addProbe(program)
+  addMailcheck(program)
+  addShots(program)
   addBench(program)
   addRebuild(program)
   addFont(program)

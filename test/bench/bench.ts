@@ -1,13 +1,27 @@
 import { Bench } from "tinybench"
+import { canonicalJson } from "../../src/edition/canonical.ts"
 import { composeEdition } from "../../src/edition/compose.ts"
+import { composeFromFigures } from "../../src/edition/compose-figures.ts"
+import { renderMails } from "../../src/jobs/render-mails.ts"
 import { agree } from "../../src/market/agree.ts"
 import { demonstration } from "../demonstration.ts"
 import { marketApp } from "../outside/market/app.ts"
 import { eighthOfFebruary } from "../outside/market/eighth-of-february.ts"
+import { pictureOf } from "../picture-of.ts"
 import { readCandles } from "./candles.ts"
+import { type Bundle, measureBundle, measureStartup } from "./deployed.ts"
 import { type Gathering, timeGatherings } from "./gathering.ts"
-import { type MeasureName, measureNames } from "./names.ts"
+import {
+  bounds,
+  bundleBounds,
+  inNode,
+  inWorkerd,
+  type MeasureName,
+  measureNames,
+  type NodeMeasure,
+} from "./names.ts"
 import { gatherFrom, when } from "./replayed.ts"
+import { timeInWorkerd } from "./workerd.ts"
 import { yardstick } from "./yardstick.ts"
 
 /** How long something took, at the median; and how that stands to a bound where there is one. */
@@ -16,35 +30,59 @@ export type Measured = {
   ms: number
   /** Of the yardstick's time in the same run. */
   ratio: number
+  /** The very first run of a new Worker, in ms. */
+  coldMs?: number
   requests?: number
   boundMs?: number
-  within?: "ok" | "over"
+  within?: Within
 }
-export type BenchReport = { yardstickMs: number; measured: Measured[] }
+export type Within = "ok" | "over"
+/** `bundle` is null where it was not asked for. */
+export type BenchReport = {
+  yardstickMs: number
+  measured: Measured[]
+  bundle: (Bundle & { bound: Bundle; within: Within }) | null
+}
 
-export type BenchOptions = { only?: MeasureName | undefined; iterations: number; delayMs: number }
+export type BenchOptions = { only?: readonly MeasureName[] | undefined; iterations: number; delayMs: number }
 
-/** Measures all, or one, beside the yardstick. */
+/** Measures all, or some, beside the yardstick. */
 export async function runBench({ only, iterations, delayMs }: BenchOptions): Promise<BenchReport> {
-  const names = measureNames.filter((name) => only === undefined || name === only)
-  const medians = await timeAll(names, iterations)
+  const asked = (name: MeasureName): boolean => only === undefined || only.includes(name)
+  const medians = await timeAll(inNode.filter(asked), iterations)
   const yardstickMs = medians.get("yardstick") ?? Number.NaN
+  const inRuntime = await timeInWorkerd(inWorkerd.filter(asked), iterations)
+
   const measured: Measured[] = []
-  for (const name of names) {
+  const note = (name: MeasureName, ms: number, about: Partial<Measured> = {}): void => {
+    const boundMs = about.boundMs ?? bounds[name]
+    const bound = boundMs === undefined ? {} : { boundMs, within: within(ms <= boundMs) }
+    measured.push({ name, ms, ratio: ms / yardstickMs, ...about, ...bound })
+  }
+  for (const name of measureNames.filter(asked)) {
+    const runtime = inWorkerd.find((one) => one === name)
+    const found = runtime && inRuntime.get(runtime)
     if (name === "gather") {
       const { ms, ...about } = await medianGathering(iterations, delayMs)
-      const within = ms <= about.boundMs ? "ok" : "over"
-      measured.push({ name, ms, ratio: ms / yardstickMs, ...about, within })
-    } else {
-      const ms = medians.get(name) ?? Number.NaN
-      measured.push({ name, ms, ratio: ms / yardstickMs })
-    }
+      note(name, ms, about)
+    } else if (name === "startup") note(name, await measureStartup())
+    else if (name === "bundle") continue
+    else if (found) note(name, found.ms, { coldMs: found.coldMs })
+    else note(name, medians.get(name) ?? Number.NaN)
   }
-  return { yardstickMs, measured }
+  return { yardstickMs, measured, bundle: asked("bundle") ? judged(await measureBundle()) : null }
 }
 
+const within = (is: boolean): Within => (is ? "ok" : "over")
+
+const judged = (bundle: Bundle): BenchReport["bundle"] => ({
+  ...bundle,
+  bound: bundleBounds,
+  within: within(bundle.rawKiB <= bundleBounds.rawKiB && bundle.gzipKiB <= bundleBounds.gzipKiB),
+})
+
 /** The median in ms of the yardstick and of each that is pure computing. */
-async function timeAll(names: readonly MeasureName[], iterations: number): Promise<Map<string, number>> {
+async function timeAll(names: readonly NodeMeasure[], iterations: number): Promise<Map<string, number>> {
   const market = marketApp(eighthOfFebruary)
   const heard = await gatherFrom("http://market.test", async (url, init) =>
     market.fetch(new Request(url, init)),
@@ -60,14 +98,25 @@ async function timeAll(names: readonly MeasureName[], iterations: number): Promi
     holdings: demonstration.HOLDINGS,
   }
   const candles = readCandles(1_000)
-  const tasks: Record<Exclude<MeasureName, "gather">, () => unknown> = {
+  const figures = agree(heard.observations, when)
+  const frame = {
+    title: settings.title,
+    publicUrl: demonstration.PUBLIC_URL,
+    postalAddress: demonstration.POSTAL_ADDRESS,
+  }
+  const tasks: Record<NodeMeasure, () => unknown> = {
     agree: () => agree(heard.observations, when),
     compose: () => composeEdition(heard, settings, null),
     "parse candles": candles,
+    freeze: async () => {
+      const { edition, evidence } = composeFromFigures({ figures, reasons: heard.failures }, settings, null)
+      const mails = await renderMails(edition, frame, pictureOf(edition))
+      return [canonicalJson(edition), canonicalJson(evidence), mails]
+    },
   }
   const bench = new Bench({ iterations, time: 0, warmupIterations: Math.min(3, iterations), warmupTime: 0 })
   bench.add("yardstick", yardstick)
-  for (const name of names) if (name !== "gather") bench.add(name, tasks[name])
+  for (const name of names) bench.add(name, tasks[name])
   const done = await bench.run()
   return new Map(
     done.map(({ name, result }) => {

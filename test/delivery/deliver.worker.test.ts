@@ -170,13 +170,13 @@ describe("what is not a chunk", () => {
   test("a frozen text with a token that nothing stands for stops before the claim", async () => {
     await subscribe(1)
     const delivery = await aDelivery()
-    const bad = await files.put("%%preferences%% %%unsubscribe%%", "text/html")
+    const bad = await files.put("%%nothing%% %%unsubscribe%%", "text/html")
     const mails = { ...delivery.envelope.mails, general: { html: bad, text: bad } }
     const post = consumer()
     const { batch } = await post.take(...(await planned({ envelope: { ...delivery.envelope, mails } })))
     expect((await result(batch)).retryMessages).toHaveLength(1)
     expect(await ledger.chunk(id, 0)).toMatchObject({ state: "pending", version: 0 })
-    expect(post.logged.join()).toContain("%%preferences%%")
+    expect(post.logged.join()).toContain("%%nothing%%")
   })
 
   test("no log line of any of it holds an address", async () => {

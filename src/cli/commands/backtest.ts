@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander"
 import { demonstration } from "../../../test/demonstration.ts"
-import { Day } from "../../market/observation.ts"
+import type { Day } from "../../market/observation.ts"
+import { day } from "../arguments.ts"
 import { exitCodes, Stop } from "../exit.ts"
 
 type Flags = { history?: string; from: Day; to?: Day; every: number; weekly?: boolean; json?: boolean }
@@ -56,12 +57,6 @@ async function run({ history, from, to, every, weekly, json }: Flags): Promise<v
       `${verificationFailures} verification failures and ${exceptions} exceptions in ${report.editions} editions`,
     )
   }
-}
-
-function day(text: string): Day {
-  const parsed = Day.safeParse(text)
-  if (parsed.success) return parsed.data
-  throw new InvalidArgumentError("accepted: a day such as 2026-02-08.")
 }
 
 function count(text: string): number {

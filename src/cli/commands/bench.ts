@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander"
 import type { BenchReport, Measured } from "../../../test/bench/bench.ts"
 import { type MeasureName, measureNames, measures } from "../../../test/bench/names.ts"
 
-type Options = { json?: boolean; only?: MeasureName; iterations: number }
+type Options = { json?: boolean; only?: MeasureName[]; iterations: number }
 
 /** What a provider far away takes for an answer. */
 const delayMs = 100
@@ -13,7 +13,7 @@ export function addBench(program: Command): void {
     .command("bench")
     .description("measures what takes time, each beside a fixed amount of work of the same run")
     .option("--json", "print one JSON object")
-    .addOption(new Option("--only <name>", "measure one").choices(measureNames))
+    .addOption(new Option("--only <names...>", "measure these").choices(measureNames))
     .option("--iterations <n>", "how often each is measured; the median counts", upToThousand, 30)
     .addHelpText(
       "after",
@@ -39,16 +39,36 @@ function upToThousand(text: string): number {
 const row = (name: string, ms: string, ratio: string, note = "") =>
   `${name.padEnd(15)}${ms.padStart(10)}${ratio.padStart(14)}   ${note}`.trimEnd()
 
-function benchTable({ yardstickMs, measured }: BenchReport): string {
+function benchTable({ yardstickMs, measured, bundle }: BenchReport): string {
   return [
     row("measure", "ms", "of yardstick"),
     row("yardstick", yardstickMs.toFixed(2), "1.000"),
-    ...measured.map((each) => row(each.name, each.ms.toFixed(2), each.ratio.toFixed(3), noteOn(each))),
+    ...measured.map((each) => row(each.name, short(each.ms), short(each.ratio, 3), noteOn(each))),
+    ...(bundle === null
+      ? []
+      : [
+          row(
+            "bundle",
+            "-",
+            "-",
+            `${kib(bundle.rawKiB)} KiB, ${kib(bundle.gzipKiB)} by gzip; at most ${kib(bundle.bound.rawKiB)} and ${kib(bundle.bound.gzipKiB)}: ${bundle.within}`,
+          ),
+        ]),
   ].join("\n")
 }
 
-function noteOn({ ms, requests, boundMs, within }: Measured): string {
-  if (requests === undefined || boundMs === undefined) return ""
-  const took = `${(ms / 1000).toFixed(2)} s for ${requests} requests of ${delayMs} ms`
-  return `${took}; at most ${(boundMs / 1000).toFixed(2)} s: ${within}`
+const kib = (size: number): string => Math.round(size).toLocaleString("en")
+
+/** Small times are told to more places, or nothing would be left of them. */
+const short = (number: number, places = 2): string => number.toFixed(number < 0.1 ? places + 2 : places)
+
+function noteOn({ ms, coldMs, requests, boundMs, within }: Measured): string {
+  if (requests !== undefined && boundMs !== undefined) {
+    const took = `${(ms / 1000).toFixed(2)} s for ${requests} requests of ${delayMs} ms`
+    return `${took}; at most ${(boundMs / 1000).toFixed(2)} s: ${within}`
+  }
+  return [
+    ...(coldMs === undefined ? [] : [`the first time ${coldMs.toFixed(0)}`]),
+    ...(boundMs === undefined ? [] : [`at most ${boundMs}: ${within}`]),
+  ].join("; ")
 }

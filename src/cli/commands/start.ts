@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander"
 import { askedProviders } from "../../../test/demonstration.ts"
 import type { Provider } from "../../../test/outside/market/faults.ts"
-import { Day } from "../../market/observation.ts"
+import { day, portNumber } from "../arguments.ts"
 import { reasonLines } from "../desk-client.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { defaultState } from "../local-state.ts"
@@ -123,16 +123,4 @@ function providerList(text: string): Provider[] {
   throw new InvalidArgumentError(
     `accepted: one or more of ${askedProviders.join(", ")}, with commas between.`,
   )
-}
-
-function day(text: string): Day {
-  const parsed = Day.safeParse(text)
-  if (parsed.success) return parsed.data
-  throw new InvalidArgumentError("accepted: a day such as 2026-02-08.")
-}
-
-function portNumber(text: string): number {
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port >= 1024 && port <= 65_534) return port
-  throw new InvalidArgumentError("accepted: a whole number from 1024 to 65534.")
 }

@@ -18,8 +18,11 @@ const quiet = {
 /** A wrangler on a leash: it ends when `stop` is called, and when this process ends in any way. */
 export type Wrangler = { ended: () => boolean; stop: () => Promise<void>; exit: Promise<number> }
 
-/** Starts wrangler; its output goes to the log in `folder`, and so does all else that it keeps. */
-export function startWrangler(folder: string, args: string[]): Wrangler {
+/**
+ * Starts wrangler, with `env` in its environment; its output goes to the log in `folder`, and so does all else that it
+ * keeps.
+ */
+export function startWrangler(folder: string, args: string[], env: Record<string, string> = {}): Wrangler {
   const output = openSync(logOf(folder), "a", 0o600)
   const child: ChildProcess = spawn(
     process.execPath,
@@ -27,7 +30,7 @@ export function startWrangler(folder: string, args: string[]): Wrangler {
     {
       detached: true,
       stdio: ["pipe", output, output],
-      env: { ...process.env, ...quiet, ...keptIn(folder) },
+      env: { ...process.env, ...quiet, ...keptIn(folder), ...env },
     },
   )
   closeSync(output)

@@ -1,0 +1,28 @@
+import { type Envelope, envelopeOf } from "../src/delivery/envelope.ts"
+import type { Reader } from "../src/delivery/reader.ts"
+import { demonstration } from "./demonstration.ts"
+
+/** A reader, and a token as long as a reader's own is. */
+export const reader: Reader = {
+  id: 312,
+  address: "reader@example.org",
+  kind: "general",
+  publicId: "7-wEjRWeJq83",
+  tokenVersion: 1,
+}
+export const token = "MS51bnN1Yi4zMTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq83vEjRWeJo"
+
+const frozen = { html: "html", text: "text" }
+
+/** All that goes into a delivery's mails besides their texts. */
+export const envelopeFor = (subject: string, publicUrl: string): Envelope =>
+  envelopeOf({
+    newsletter: "bitcoin",
+    title: "Plumbline",
+    slug: "2026-02-08",
+    from: demonstration.FROM,
+    subject,
+    baseUrl: publicUrl,
+    tokenKeyId: "s1",
+    mails: { general: frozen, "long-term-holder": frozen, trader: frozen, beginner: frozen },
+  })
