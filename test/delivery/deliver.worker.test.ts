@@ -73,6 +73,23 @@ describe("everyone due", () => {
 })
 
 describe("nobody else", () => {
+  test("each reader has a preference link of the reader's own, signed for that purpose", async () => {
+    await subscribe(2)
+    const { envelope, ...rest } = await aDelivery()
+    const text = await files.put("Choose: %%preferences%%\nLeave: %%unsubscribe%%\n", "text/plain")
+    const general = { ...envelope.mails.general, text }
+    const seqs = await planned({ ...rest, envelope: { ...envelope, mails: { ...envelope.mails, general } } })
+    const signLink = async (purpose: string, publicId: string) => `${purpose}.of.${publicId}`
+    await consumer({ signLink }).take(...seqs)
+    expect((await resend.accepted()).mails.map(({ text }) => text)).toEqual(
+      ["public1", "public2"].map(
+        (reader) =>
+          `Choose: https://news.example.com/preferences/preferences.of.${reader}\n` +
+          `Leave: https://news.example.com/unsubscribe/unsubscribe.of.${reader}\n`,
+      ),
+    )
+  })
+
   test("unconfirmed, unsubscribed and suppressed subscribers are never planned", async () => {
     await subscribe(1)
     for (const [index, state] of ["pending", "unsubscribed", "suppressed"].entries()) {
@@ -170,13 +187,13 @@ describe("what is not a chunk", () => {
   test("a frozen text with a token that nothing stands for stops before the claim", async () => {
     await subscribe(1)
     const delivery = await aDelivery()
-    const bad = await files.put("%%nothing%% %%unsubscribe%%", "text/html")
+    const bad = await files.put("%%somewhere%% %%unsubscribe%%", "text/html")
     const mails = { ...delivery.envelope.mails, general: { html: bad, text: bad } }
     const post = consumer()
     const { batch } = await post.take(...(await planned({ envelope: { ...delivery.envelope, mails } })))
     expect((await result(batch)).retryMessages).toHaveLength(1)
     expect(await ledger.chunk(id, 0)).toMatchObject({ state: "pending", version: 0 })
-    expect(post.logged.join()).toContain("%%nothing%%")
+    expect(post.logged.join()).toContain("%%somewhere%%")
   })
 
   test("no log line of any of it holds an address", async () => {
