@@ -35,13 +35,14 @@ export type { Welcome } from "./welcome-words.ts"
 export type Mail = { subject: string; preview: string; html: string; text: string }
 
 /**
- * What means nothing in a mail is taken out: React's markers of a Suspense boundary, React Email's of a column, and the
- * widths of rows and the borders of tables that are as they would be without. What only Outlook reads is put in: React
- * writes no comments.
+ * What means nothing in a mail is taken out: React's markers of a Suspense boundary and its wish that a picture be
+ * fetched early, React Email's mark of a column, and the widths of rows and the borders of tables that are as they would
+ * be without. What only Outlook reads is put in: React writes no comments.
  */
 const htmlOf = async (mail: ReactElement): Promise<string> =>
   (await render(mail))
     .replaceAll(/<!--\/?\$-->| data-id="__react-email-column"/g, "")
+    .replaceAll(/<link rel="preload" as="image"[^>]*>/g, "")
     .replaceAll(/<(tbody|tr) style="width:100%">/g, "<$1>")
     .replace("</head>", () => `${outlookHead}</head>`)
 

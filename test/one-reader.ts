@@ -2,7 +2,7 @@ import { type Envelope, envelopeOf } from "../src/delivery/envelope.ts"
 import type { Reader } from "../src/delivery/reader.ts"
 import { demonstration } from "./demonstration.ts"
 
-/** A reader, and a token as long as a reader's own is. */
+/** A reader, and tokens as long as a reader's own are. */
 export const reader: Reader = {
   id: 312,
   address: "reader@example.org",
@@ -10,7 +10,8 @@ export const reader: Reader = {
   publicId: "7-wEjRWeJq83",
   tokenVersion: 1,
 }
-export const token = "MS51bnN1Yi4zMTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq83vEjRWeJo"
+const token = "MS51bnN1Yi4zMTItN3dFalJXZUpxODMuMQ.q83vEjRWeJq83vEjRWeJq83vEjRWeJo"
+export const tokens = { unsubscribe: token, preferences: token }
 
 const frozen = { html: "html", text: "text" }
 

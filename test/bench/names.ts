@@ -6,10 +6,11 @@ const node = {
   freeze: "the replayed day from agreed figures to its edition, its evidence and four verified mails",
 } as const
 
-/** What is measured in workerd, the runtime of Workers. What comes after "one reader" is what others do for each reader. */
+/** What is measured in workerd, the runtime of Workers. What comes after "chart" is what others do for each reader. */
 const workerd = {
   render: "in workerd: an edition for the four reader kinds, HTML and text; once for all readers",
   "one reader": "in workerd: a reader's own links put into the rendered mail; once a reader",
+  chart: "in workerd: the chart of an edition, from its figures to a PNG",
   "react email": "in workerd, beside it: a mail rendered for one reader with React Email, HTML and text",
   tailwind: "in workerd, beside it: the same with React Email's Tailwind",
   liquid: "in workerd, beside it: the same from a Liquid template",
@@ -38,6 +39,7 @@ export const inWorkerd = namesOf(workerd)
 export const bounds: Readonly<Partial<Record<MeasureName, number>>> = {
   freeze: 1000,
   render: 20,
+  chart: 120,
   startup: 200,
 }
 

@@ -1,11 +1,16 @@
+import wasm from "@resvg/resvg-wasm/index_bg.wasm"
 import * as z from "zod"
 import { renderEdition } from "../../emails/render.tsx"
+import bold from "../../src/chart/font/inter-bold.ttf"
+import regular from "../../src/chart/font/inter-regular.ttf"
+import { picturesOf } from "../../src/chart/picture.ts"
+import { pressOf } from "../../src/chart/png.ts"
 import { toMessage } from "../../src/delivery/message.ts"
 import { Edition } from "../../src/edition/edition.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { demonstration } from "../demonstration.ts"
 import replayed from "../edition/golden/replayed-2026-02-08.json"
-import { envelopeFor, reader, token } from "../one-reader.ts"
+import { envelopeFor, reader, tokens } from "../one-reader.ts"
 import { pictureOf } from "../picture-of.ts"
 import { inWorkerd, type WorkerdMeasure } from "./names.ts"
 import { withLiquid } from "./rivals/liquid.ts"
@@ -14,6 +19,7 @@ import { withReactEmail, withTailwind } from "./rivals/react-email.tsx"
 // The bindings of wrangler.toml name them, though nothing here uses them.
 export { Limiter, PublishEdition } from "../../src/index.ts"
 
+const press = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
 const edition = Edition.parse(replayed)
 const frame = {
   title: "Plumbline",
@@ -21,7 +27,11 @@ const frame = {
   postalAddress: demonstration.POSTAL_ADDRESS,
 }
 const envelope = envelopeFor("Bitcoin back near $70,300", frame.publicUrl)
-const reading = { edition, kind: "trader", unsubscribe: `${frame.publicUrl}/unsubscribe/${token}` } as const
+const reading = {
+  edition,
+  kind: "trader",
+  unsubscribe: `${frame.publicUrl}/unsubscribe/${tokens.unsubscribe}`,
+} as const
 
 /** Rendered once, for what is then done for each reader. */
 let rendered: Promise<{ html: string; text: string }> | undefined
@@ -31,7 +41,11 @@ const tasks: Record<WorkerdMeasure, () => Promise<unknown>> = {
     Promise.all(readerKinds.map((kind) => renderEdition(edition, kind, frame, pictureOf(edition)))),
   "one reader": async () => {
     rendered ??= renderEdition(edition, "trader", frame, pictureOf(edition))
-    return toMessage(envelope, 1, await rendered, reader, token)
+    return toMessage(envelope, 1, await rendered, reader, tokens)
+  },
+  chart: async () => {
+    if (edition.chart === null) throw new Error("the replayed edition has no chart")
+    return press(picturesOf(edition.chart).light.svg)
   },
   "react email": () => withReactEmail(reading),
   tailwind: () => withTailwind(reading),

@@ -3,7 +3,7 @@ import { toMessage } from "../../src/delivery/message.ts"
 import type { Block, Edition } from "../../src/edition/edition.ts"
 import type { Mail } from "../../src/mailer/mailer.ts"
 import { demonstration } from "../demonstration.ts"
-import { envelopeFor, reader, token } from "../one-reader.ts"
+import { envelopeFor, reader, tokens } from "../one-reader.ts"
 
 /** A mail as the provider is handed it, and what it is held to. */
 export type CheckedMail = {
@@ -31,7 +31,7 @@ export function asSent(
     const sent = { from: demonstration.FROM, to: reader.address, subject, html, text }
     return { name, sent, toList: false, publicUrl, sources: new Set() }
   }
-  const sent = toMessage(envelopeFor(subject, publicUrl), 1, { html, text }, reader, token)
+  const sent = toMessage(envelopeFor(subject, publicUrl), 1, { html, text }, reader, tokens)
   return { name, sent, toList: true, publicUrl, sources }
 }
 
