@@ -1,14 +1,32 @@
 import { describe, expect, test } from "vitest"
 import { bound } from "../bench/gathering.ts"
-import { measureNames } from "../bench/names.ts"
+import { inNode, measureNames } from "../bench/names.ts"
 import { runHere } from "./command-line.ts"
 
 describe("bench", () => {
-  test("prints every measure beside the yardstick of the same run, and fails nothing for being slow", async () => {
-    const { status, stdout } = await runHere(["bench", "--iterations", "1"])
+  test("prints each measure beside the yardstick of the same run, and fails nothing for being slow", async () => {
+    const names = ["gather", ...inNode]
+    const { status, stdout } = await runHere(["bench", "--iterations", "1", "--only", ...names])
     expect(status).toBe(0)
-    for (const name of ["yardstick", ...measureNames]) expect(stdout).toMatch(new RegExp(`^${name} `, "m"))
+    for (const name of ["yardstick", ...names]) expect(stdout).toMatch(new RegExp(`^${name} `, "m"))
     expect(stdout).toMatch(/^gather .* s for \d+ requests of 100 ms; at most \d+\.\d\d s: (ok|over)$/m)
+    expect(stdout).toMatch(/^freeze .* at most 1000: (ok|over)$/m)
+    expect(stdout).not.toContain("bundle")
+  })
+
+  test("times in workerd what the Worker does there, the first time apart", {
+    timeout: 120_000,
+  }, async () => {
+    const only = ["--only", "render", "one reader"]
+    const { status, stdout } = await runHere(["bench", "--iterations", "1", "--json", ...only])
+    expect(status).toBe(0)
+    const time = { ms: expect.any(Number), ratio: expect.any(Number), coldMs: expect.any(Number) }
+    const { measured } = JSON.parse(stdout)
+    expect(measured).toEqual([
+      { name: "render", ...time, boundMs: 20, within: expect.stringMatching(/^(ok|over)$/) },
+      { name: "one reader", ...time },
+    ])
+    expect(measured[0].ms).toBeGreaterThan(10 * measured[1].ms)
   })
 
   test("--only measures one, and --json prints one object", async () => {
@@ -24,6 +42,7 @@ describe("bench", () => {
     expect(JSON.parse(stdout)).toEqual({
       yardstickMs: expect.any(Number),
       measured: [{ name: "parse candles", ms: expect.any(Number), ratio: expect.any(Number) }],
+      bundle: null,
     })
   })
 

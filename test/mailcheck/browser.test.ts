@@ -26,16 +26,15 @@ test("a colour goes to Lab and comes back", () => {
   expect(toLab([51, 51, 51])[0]).toBeCloseTo(21.25, 1)
 })
 
-test("light text on a light ground that Android leaves alone is what its inversion shows", () => {
-  const painted = { text: "x", size: 16, weight: 400 }
-  // White on a grey of 200: too bright for a text to be turned over, too dark for a ground.
-  const onGrey = { ...painted, colour: [255, 255, 255, 1], behind: [[200, 200, 200, 1]] } as const
-  expect(
+test("a dark text on a grey that Android leaves alone ends as white on grey", () => {
+  const on = (ground: number): number =>
     contrastOf(
-      { ...onGrey, colour: [...onGrey.colour], behind: [[200, 200, 200, 1]] },
+      { text: "x", colour: [22, 24, 29, 1], behind: [[ground, ground, ground, 1]], size: 16, weight: 400 },
       inversions["Android's inversion"],
-    ),
-  ).toBeLessThan(2)
+    )
+  expect(on(255)).toBeGreaterThan(10)
+  // A dark text becomes white; a grey of 200 is too dark to be turned over, and stays.
+  expect(on(200)).toBeLessThan(2)
 })
 
 const missing = noChromium === null ? "" : ` (skipped: ${noChromium})`

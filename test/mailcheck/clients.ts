@@ -62,6 +62,16 @@ export const allowed: readonly Allowed[] = [
     why: "corners are square there",
   },
   {
+    features: ["outline"],
+    by: ["outlook.windows"],
+    why: "React Email's, of a picture: that it has none, which is so there in any case",
+  },
+  {
+    features: ["height property"],
+    by: ["yahoo"],
+    why: "a picture's, which is left to its proportions; without it they hold as well",
+  },
+  {
     features: ["text-decoration-line"],
     by: ["outlook.windows"],
     why: "underlines links, which are underlined there by default",
