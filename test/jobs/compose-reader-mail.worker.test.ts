@@ -78,7 +78,7 @@ test("a change is told with what is set now, the last day of a pause, and the wa
   const saved = await mail("preferences-changed")
   expect(saved.to).toBe("ada@example.com")
   expect(saved.flat).toMatch(/trader/)
-  expect(saved.flat).toMatch(/weekly/i)
+  expect(saved.flat).toMatch(/one edition a week/i)
   expect(saved.flat).not.toContain("10 March 2026")
   expect(await linked(saved, "preferences")).toBe(publicId)
 

@@ -73,6 +73,7 @@ test.each(["gather", "compose", "render", "freeze", "review", "plan", "enqueue 0
     if (frozen?.edition_sha) expect(row?.edition_sha).toBe(frozen.edition_sha)
     expect((await mailsTo("reader@example.org")).map(({ subject }) => subject)).toEqual([
       "Confirm that you want Plumbline",
+      "Plumbline comes to this address from now on",
       "Bitcoin back near $70,300 after falling to $60,000",
     ])
   },
@@ -84,7 +85,7 @@ test("two runs at the same time publish one edition to each reader", async () =>
     publishEdition(jobs, { slug }, stepper([])),
   ])
   expect(states).toEqual(["done", "done"])
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 })
 
 test("an edition that was released too long after its slot is missed, and nobody gets it", async () => {
@@ -93,7 +94,7 @@ test("an edition that was released too long after its slot is missed, and nobody
     .run()
   expect(await publishEdition(jobs, { slug }, stepper([]))).toBe("missed")
   expect(await publishEdition(jobs, { slug }, stepper([]))).toBe("missed")
-  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
   expect((await env.DB.prepare("SELECT count(*) AS n FROM deliveries").first())?.n).toBe(0)
 })
 
@@ -112,7 +113,7 @@ test("under the policy `review` an edition waits, editors are told once, and it 
     return mails.length > 0 ? mails : undefined
   })
   expect(told.map(({ subject }) => subject)).toEqual([`Plumbline ${slug} waits for an editor`])
-  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
 
   const waiting = await jobs.editions.find(slug)
   expect(await decide(reviewed, slug, "release", "read it", "access")).toEqual({
@@ -122,7 +123,7 @@ test("under the policy `review` an edition waits, editors are told once, and it 
   expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("done")
   // What the editor saw is what went out.
   expect(await jobs.editions.find(slug)).toMatchObject({ edition_sha: waiting?.edition_sha, version: 1 })
-  expect(await mailsTo("reader@example.org")).toHaveLength(2)
+  expect(await mailsTo("reader@example.org")).toHaveLength(3)
 })
 
 test("a rejected edition goes to nobody, whatever is asked of it later", async () => {
@@ -135,5 +136,5 @@ test("a rejected edition goes to nobody, whatever is asked of it later", async (
   expect(await decide(reviewed, slug, "reject", "not today", "access")).toMatchObject({ outcome: "decided" })
   expect(await publishEdition(reviewed, { slug }, stepper([]))).toBe("rejected")
   expect(await decide(reviewed, slug, "release", "after all", "access")).toMatchObject({ outcome: "refused" })
-  expect(await mailsTo("reader@example.org")).toHaveLength(1)
+  expect(await mailsTo("reader@example.org")).toHaveLength(2)
 })
