@@ -53,7 +53,7 @@ export async function rebuild(deps: Needed, slug: string): Promise<Rebuilt> {
   const compared = await Promise.all(
     frozen.map(async ([name, key]): Promise<RebuiltFile> => {
       const made = again.get(name) ?? ""
-      const same = made === key && (await findIntact(deps.files, key)) !== null
+      const same = made === key && (await isIntact(deps.files, key))
       return { name, sha256: made.slice("sha256/".length), same }
     }),
   )
@@ -62,6 +62,13 @@ export async function rebuild(deps: Needed, slug: string): Promise<Rebuilt> {
   )
   const all = [...compared, ...spoiled]
   return { outcome: "rebuilt", slug, version: row.version, files: all, same: all.every(({ same }) => same) }
+}
+
+/** Whether the text or the picture under a key is still the one that was frozen under it. */
+async function isIntact(files: Files, key: string): Promise<boolean> {
+  if ((await findIntact(files, key)) !== null) return true
+  const found = await files.findBytes(key)
+  return found !== null && (await files.keyOfBytes(new Uint8Array(found.bytes))) === key
 }
 
 /** The keys of all that is frozen, by name, made anew. */

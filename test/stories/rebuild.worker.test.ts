@@ -120,6 +120,7 @@ describe("an edition made again", () => {
         `mail.${kind}.html`,
         `mail.${kind}.txt`,
       ]),
+      ...["light", "dark", "og"].map((form) => `picture.${form}.png`),
     ])
     expect(await requests()).toEqual([])
   })
@@ -179,5 +180,16 @@ describe("an edition made again", () => {
       "mail.trader.txt",
     ])
     await env.FILES.put(key, text)
+  })
+
+  test("tells which frozen picture is no longer what was drawn", async () => {
+    const { pictures } = await edition(day, "done")
+    const key = pictures?.dark.key ?? ""
+    const drawn = (await files.findBytes(key))?.bytes ?? new ArrayBuffer()
+    await env.FILES.put(key, drawn.slice(1))
+    expect((await rebuilt(day)).files.filter(({ same }) => !same).map(({ name }) => name)).toEqual([
+      "picture.dark.png",
+    ])
+    await env.FILES.put(key, drawn)
   })
 })
