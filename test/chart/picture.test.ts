@@ -7,7 +7,7 @@ import { pictureProblems } from "../../src/chart/verify-picture.ts"
 import { openPress } from "../../src/cli/press.ts"
 import type { Chart } from "../../src/edition/edition.ts"
 import { chartOfTheDay } from "./charts.ts"
-import { contrast } from "./contrast.ts"
+import { contrastOf } from "./contrast.ts"
 import { hashesOf } from "./golden-pictures.ts"
 
 let chart: Chart
@@ -101,7 +101,7 @@ describe("its colours", () => {
     ["dark", dark],
   ] as const)("have a contrast of 4.5 or more on %s paper where something is written", (_, colours) => {
     for (const name of written)
-      expect(contrast(colours[name], colours.paper), name).toBeGreaterThanOrEqual(4.5)
+      expect(contrastOf(colours[name], colours.paper), name).toBeGreaterThanOrEqual(4.5)
   })
 })
 
