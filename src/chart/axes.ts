@@ -10,10 +10,12 @@ import { labelSize } from "./type.ts"
 /** The least distance between two gridlines. */
 const apart = 90
 const mostTicks = 5
+/** The least distance of a gridline from the panel's foot: a lower one's label would stand among the months. */
+const footroom = 10
 
 /** Prices at round distances, each with a thin line across: as many as stand well apart. */
 export function priceTicks(y: ScaleLinear<number, number>, plot: Plot, colours: Colours): Drawing {
-  const prices = roundPrices(y)
+  const prices = roundPrices(y).filter((price) => y(price) <= plot.bottom - footroom)
   return {
     shapes: prices.map((price) =>
       straight(

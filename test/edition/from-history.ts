@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { getFromFolder, historyUrl } from "../../src/cli/history-folder.ts"
+import { openDays } from "../../src/cli/history-folder.ts"
 import { composeEdition } from "../../src/edition/compose.ts"
 import type { Composed } from "../../src/edition/evidence.ts"
 import type { Previous, Settings } from "../../src/edition/settings.ts"
 import { addDays } from "../../src/market/day.ts"
-import { gather } from "../../src/market/gather.ts"
-import { openHistory } from "../../src/market/sources/history.ts"
 import { demonstration } from "../demonstration.ts"
 
 /** Real daily series beside the project; not in every clone. */
 export const historyFolder = fileURLToPath(new URL("../../../shared/data/history", import.meta.url).href)
 export const hasHistory = existsSync(historyFolder)
+
+const history = openDays(historyFolder)
 
 /** The settings of the daily edition of a day. */
 export const settingsOn = (day: string): Settings => ({
@@ -33,8 +33,5 @@ export async function composeDay(
   cadence: "daily" | "weekly" = "daily",
 ): Promise<Composed> {
   const settings = { ...settingsOn(day), cadence }
-  const { slot } = settings
-  const get = getFromFolder(historyFolder, slot)
-  const heard = await gather(openHistory(historyUrl), { day, slot, get, kept: () => null })
-  return composeEdition(heard, settings, previous)
+  return composeEdition(await history.gather(day, settings.slot), settings, previous)
 }
