@@ -8,7 +8,11 @@ const takeaways: Record<ReaderKind, string> = {
   beginner: "the takeaways for beginners first",
 }
 
-const often: Record<Frequency, string> = { daily: "each daily edition", weekly: "one edition a week" }
+const often: Record<Frequency, string> = {
+  daily: "each daily edition",
+  weekly: "one edition a week",
+  "big-moves": "an edition only on big moves",
+}
 
 /** What a reader gets of takeaways: `the takeaways for traders first`. */
 export const takeawayWish = (kind: ReaderKind): string => takeaways[kind]

@@ -24,6 +24,7 @@ import { editionsIn } from "./store/editions.ts"
 import { filesIn } from "./store/files.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
+import { signUpsIn } from "./store/sign-ups.ts"
 import { subscribersIn } from "./store/subscribers.ts"
 import { signToken } from "./subscribers/token.ts"
 
@@ -40,7 +41,8 @@ export function dependencies(env: Env) {
   const now = () => Date.now()
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const editions = editionsIn(env.DB, config.NEWSLETTER)
-  const subscribers = subscribersIn(env.DB, config.HASH_KEY)
+  const subscribers = subscribersIn(env.DB)
+  const signUps = signUpsIn(env.DB, config.HASH_KEY)
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const files = filesIn(env.FILES)
@@ -90,6 +92,7 @@ export function dependencies(env: Env) {
         config,
         now,
         newId: () => crypto.randomUUID(),
+        signUps,
         subscribers,
         enqueueMail,
         editions,
@@ -125,7 +128,7 @@ export function dependencies(env: Env) {
         limiter,
         from: config.FROM,
         replyTo: config.REPLY_TO,
-        compose: (mail) => composeMail({ config, editions, files, subscribers, now }, mail),
+        compose: (mail) => composeMail({ config, editions, files, signUps, subscribers, now }, mail),
         now,
         sleep,
         async requeue(message, delaySeconds) {

@@ -61,7 +61,7 @@ async function deliverChunk(
 
   // Who has left is asked after the wait, and the bodies are built before the claim is saved: from then on the call
   // counts as made.
-  const due = chunk.frozen === null ? await ledger.recheck(chunk.ids) : { readers: [], suppressed: [] }
+  const due = chunk.frozen === null ? await ledger.recheck(chunk.ids, now()) : { readers: [], suppressed: [] }
   const claim = next(chunk, { type: "claim", now: now(), leaseMs, deadline, ...due })
   if (claim.chunk === undefined) return retry(leaseMs)
   const mails = await mailsOf(claim.chunk, delivery, deps, texts)

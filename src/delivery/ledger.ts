@@ -71,8 +71,8 @@ export type Ledger = {
   chunk(delivery: string, seq: number): Promise<Chunk | null>
   /** Numbers of chunks that are not settled, ascending, after `afterSeq`. */
   unsettled(delivery: string, afterSeq: number, limit: number): Promise<number[]>
-  /** Of these subscribers those who may be written to, and the ids of those who are suppressed. */
-  recheck(ids: readonly number[]): Promise<{ readers: Reader[]; suppressed: number[] }>
+  /** Of these subscribers those who are confirmed and not paused, and the ids of those who are suppressed. */
+  recheck(ids: readonly number[], now: number): Promise<{ readers: Reader[]; suppressed: number[] }>
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>

@@ -1,6 +1,7 @@
 import { renderConfirm, renderEditorsMail } from "../../emails/render.tsx"
 import type { Composed } from "../delivery/deliver-mail.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
+import type { SignUps } from "../store/sign-ups.ts"
 import type { Subscribers } from "../store/subscribers.ts"
 import { ConfirmParams, confirmMail } from "../subscribers/confirm-mail.ts"
 import { confirmDays } from "../subscribers/token.ts"
@@ -10,7 +11,10 @@ import { EditorsMail } from "./tell-editors.ts"
 
 /** What a row of the outbox becomes: a mail, or the reason why none is due any more. */
 export function composeMail(
-  deps: Pick<JobDeps, "config" | "editions" | "files" | "now"> & { subscribers: Subscribers },
+  deps: Pick<JobDeps, "config" | "editions" | "files" | "now"> & {
+    signUps: SignUps
+    subscribers: Subscribers
+  },
   mail: OutboxMail,
 ): Promise<Composed> {
   switch (mail.purpose) {
@@ -26,13 +30,13 @@ export function composeMail(
 }
 
 async function toConfirm(
-  { config, subscribers }: Parameters<typeof composeMail>[0],
+  { config, signUps }: Parameters<typeof composeMail>[0],
   row: OutboxMail,
 ): Promise<Composed> {
   const [key] = config.TOKEN_KEYS
   if (key === undefined) throw new Error("TOKEN_KEYS holds no key")
   const { consent } = ConfirmParams.parse(row.params)
-  const asked = await subscribers.asked(consent)
+  const asked = await signUps.asked(consent)
   const becomes = await confirmMail(asked, { key, publicUrl: config.PUBLIC_URL })
   if ("drop" in becomes) return becomes
   const { to, confirmUrl, kind } = becomes.send

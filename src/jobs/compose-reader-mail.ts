@@ -3,7 +3,8 @@ import type { Composed } from "../delivery/deliver-mail.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
 import { Edition } from "../edition/edition.ts"
 import { dayOf } from "../market/day.ts"
-import type { SubscriberRow, Subscribers } from "../store/subscribers.ts"
+import type { SubscriberRow } from "../store/subscriber-row.ts"
+import type { Subscribers } from "../store/subscribers.ts"
 import { pauseAt } from "../subscribers/choices.ts"
 import { ReaderMail } from "../subscribers/reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
@@ -52,14 +53,15 @@ export async function toPreferencesChanged(deps: Deps, mail: OutboxMail): Promis
   return { to: reader.address, subject, html, text }
 }
 
-async function readerOf(
-  { subscribers }: Deps,
-  { reader }: ReaderMail,
-): Promise<SubscriberRow | { drop: string }> {
+/** Whoever reads has an address. */
+type Reading = SubscriberRow & { address: string }
+
+async function readerOf({ subscribers }: Deps, { reader }: ReaderMail): Promise<Reading | { drop: string }> {
   const row = await subscribers.byPublicId(reader)
-  if (row?.state !== "confirmed") return { drop: "the reader is no longer subscribed" }
-  if (await subscribers.isSuppressed(row.address)) return { drop: "suppressed" }
-  return row
+  if (row?.state !== "confirmed" || row.address === null)
+    return { drop: "the reader is no longer subscribed" }
+  if (await subscribers.isSuppressed(row.address_hmac)) return { drop: "suppressed" }
+  return { ...row, address: row.address }
 }
 
 const linksOf = ({ config }: Deps, { public_id, token_version }: SubscriberRow) =>

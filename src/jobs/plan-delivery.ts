@@ -44,7 +44,7 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
       tokenKeyId: signingKey.id,
       mails: row.mails,
     }),
-    frequencies: dueFrequencies(config.CADENCE, row.day),
+    frequencies: dueFrequencies(config.CADENCE, { day: row.day, bigMove: row.big_move }),
     firstTryBefore: row.due_at + slotToSlot,
     createdAt: now,
   })

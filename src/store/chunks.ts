@@ -13,7 +13,11 @@ const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppre
   claimed_at AS claimedAt, lease_until AS leaseUntil, not_before AS notBefore, freeze, frozen,
   first_unknown_at AS firstUnknownAt, result`
 
-const SubscriberRow = Reader.extend({ state: z.enum(["confirmed", "suppressed"]) })
+/** Who is suppressed has no address any more. */
+const SubscriberRow = z.union([
+  z.object({ id: z.int(), suppressed: z.literal(1) }),
+  Reader.extend({ suppressed: z.literal(0) }),
+])
 
 const Sums = z.object({
   planned: z.int(),
@@ -53,18 +57,21 @@ export function chunksIn(db: D1Database): Chunks {
         .map(({ seq }) => seq)
     },
 
-    async recheck(ids) {
+    async recheck(ids, now) {
       const { results } = await db
         .prepare(
-          `SELECT id, address, kind, public_id AS publicId, token_version AS tokenVersion, state FROM subscribers
-           WHERE state IN ('confirmed', 'suppressed') AND id IN (SELECT value FROM json_each(?1))`,
+          `SELECT id, address, kind, public_id AS publicId, token_version AS tokenVersion,
+             state = 'suppressed' OR address_hmac IN (SELECT address_hmac FROM suppressions WHERE reason <> 'erased')
+               AS suppressed
+           FROM subscribers WHERE id IN (SELECT value FROM json_each(?1)) AND (
+             state = 'suppressed' OR state = 'confirmed' AND (paused_until IS NULL OR paused_until <= ?2))`,
         )
-        .bind(JSON.stringify(ids))
+        .bind(JSON.stringify(ids), now)
         .all()
       const rows = z.array(SubscriberRow).parse(results)
       return {
-        readers: rows.filter(({ state }) => state === "confirmed").map((row) => Reader.parse(row)),
-        suppressed: rows.filter(({ state }) => state === "suppressed").map(({ id }) => id),
+        readers: rows.flatMap((row) => (row.suppressed === 0 ? [Reader.parse(row)] : [])),
+        suppressed: rows.flatMap(({ id, suppressed }) => (suppressed === 1 ? [id] : [])),
       }
     },
 

@@ -62,6 +62,7 @@ export const EditionRow = z.object({
   mails: jsonColumn(FrozenMails).nullable(),
   pictures: jsonColumn(FrozenPictures).nullable(),
   subject: z.string().nullable(),
+  big_move: z.literal([0, 1]).transform((big) => big === 1),
   reasons: jsonColumn(z.array(Reason)),
   decided_by: z.string().nullable(),
   decision: jsonColumn(Decision).nullable(),

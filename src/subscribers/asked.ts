@@ -6,7 +6,8 @@ import { next, type SubscriberState } from "./state.ts"
 export type Asked = {
   /** The consent's id, as it stands in the link that confirms it. */
   consent: string
-  address: string
+  /** Null once it is forgotten. */
+  address: string | null
   state: SubscriberState
   version: number
   /** Whether the address is on the list of those that must not be written to. */

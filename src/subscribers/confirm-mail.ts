@@ -22,6 +22,7 @@ export async function confirmMail(
   if (asked === null) return { drop: "unknown" }
   if (asked.suppressed || asked.state === "suppressed") return { drop: "suppressed" }
   if (asked.state === "confirmed") return { drop: "confirmed" }
+  if (asked.address === null) return { drop: "unknown" }
   const token = await signToken(link.key, {
     purpose: "confirm",
     publicId: asked.consent,

@@ -1,5 +1,14 @@
+import * as z from "zod"
 import { toBase64url } from "./base64url.ts"
 import { hmac } from "./hmac.ts"
+
+/**
+ * Why an address must not be written to. `bounce`, `complaint`: the mail came back for good, or was reported as junk;
+ * `provider`: the provider refuses it; `manual`: the operator wants it so; `erased`: the reader had everything deleted, and
+ * may come back by a sign-up of their own alone.
+ */
+export const SuppressionReason = z.enum(["bounce", "complaint", "provider", "manual", "erased"])
+export type SuppressionReason = z.infer<typeof SuppressionReason>
 
 const encoder = new TextEncoder()
 

@@ -49,9 +49,9 @@ export async function subscribe(
 ) {
   const { state = "confirmed", frequency = "daily", kind = "general" } = subscriber
   await env.DB.prepare(
-    `INSERT INTO subscribers (id, public_id, address, state, kind, frequency, created_at)
+    `INSERT INTO subscribers (id, public_id, address, address_hmac, state, kind, frequency, created_at)
      WITH RECURSIVE n(id) AS (SELECT cast(?1 AS INTEGER) UNION ALL SELECT id + 1 FROM n WHERE id + 1 < ?1 + ?2)
-     SELECT id, 'public' || id, 'reader' || id || '@reader.example', ?3, ?4, ?5, 0 FROM n`,
+     SELECT id, 'public' || id, 'reader' || id || '@reader.example', 'hmac' || id, ?3, ?4, ?5, 0 FROM n`,
   )
     .bind(first, count, state, kind, frequency)
     .run()

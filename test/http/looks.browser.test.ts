@@ -43,7 +43,14 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
     ...{ newsletter: "bitcoin", slug: day, version: 1, day, slot_at: 0, due_at: 0, state: "waiting" },
     ...{ status: edition.status, gathered: null, edition_sha: "edition", evidence_sha: "evidence" },
     mails: { general: mail, "long-term-holder": mail, trader: mail, beginner: mail },
-    ...{ pictures, subject: edition.headline.text, reasons: told.reasons, decided_by: null, decision: null },
+    ...{
+      pictures,
+      big_move: false,
+      subject: edition.headline.text,
+      reasons: told.reasons,
+      decided_by: null,
+      decision: null,
+    },
     ...{ report: null, runs: 1, stages: {}, heartbeat_at: 0, started_at: 0, frozen_at: 0, done_at: null },
   }
   const deps = {

@@ -8,6 +8,7 @@ import type { Decided } from "../../src/http/deps.ts"
 import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
+import { signUpsIn } from "../../src/store/sign-ups.ts"
 import { subscribersIn } from "../../src/store/subscribers.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { demonstration } from "../demonstration.ts"
@@ -48,7 +49,8 @@ export const app = createApp((env) => {
     config,
     now: () => now,
     newId: () => "id",
-    subscribers: subscribersIn(env.DB, config.HASH_KEY),
+    signUps: signUpsIn(env.DB, config.HASH_KEY),
+    subscribers: subscribersIn(env.DB),
     enqueueMail: async () => {},
     log: () => {},
     editions: editionsIn(env.DB, config.NEWSLETTER),

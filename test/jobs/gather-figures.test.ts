@@ -34,6 +34,7 @@ const row: EditionRow = {
   evidence_sha: null,
   mails: null,
   pictures: null,
+  big_move: false,
   subject: null,
   reasons: [],
   decided_by: null,

@@ -142,7 +142,7 @@ describe("checking again", () => {
     await change(8, "state", "unsubscribed")
     await change(9, "state", "pending")
     await env.DB.prepare("DELETE FROM subscribers WHERE id = 10").run()
-    const { readers, suppressed } = await ledger.recheck(upTo(1000))
+    const { readers, suppressed } = await ledger.recheck(upTo(1000), 0)
     expect(readers).toHaveLength(996)
     expect(suppressed).toEqual([7])
     expect(readers[0]).toEqual({

@@ -27,8 +27,8 @@ test("an edition that shows signs of life is left alone", async () => {
 
 test("a confirmation mail whose queue message was lost is sent once the watchdog comes by", async () => {
   await env.DB.prepare(
-    `INSERT INTO subscribers (public_id, address, state, kind, frequency, created_at)
-     VALUES ('lost', 'lost@example.org', 'pending', 'general', 'daily', ?1)`,
+    `INSERT INTO subscribers (public_id, address, address_hmac, state, kind, frequency, created_at)
+     VALUES ('lost', 'lost@example.org', 'lost-hmac', 'pending', 'general', 'daily', ?1)`,
   )
     .bind(longAgo())
     .run()

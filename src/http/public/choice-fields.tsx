@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { type Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
+import { type Cadence, type Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
 import { type ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
 import type { FieldError } from "../problem-page.tsx"
 import { frequencyWords, kindNames } from "./choice-words.ts"
@@ -7,7 +7,7 @@ import { Complaint, complaintOf } from "./complaints.tsx"
 
 type ChoiceFieldsProps = {
   /** How often the newsletter comes out; nothing more often is offered. */
-  cadence: Frequency
+  cadence: Cadence
   errors: FieldError[]
   /** What stands preset. */
   chosen: { kind?: ReaderKind | undefined; frequency?: Frequency | undefined }

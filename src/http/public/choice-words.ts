@@ -13,4 +13,5 @@ export const kindNames: Record<ReaderKind, string> = {
 export const frequencyWords: Record<Frequency, { name: string; hint: string }> = {
   weekly: { name: "Weekly", hint: "One edition a week" },
   daily: { name: "Daily", hint: "One edition a day" },
+  "big-moves": { name: "Only on big moves", hint: "Checked once a day, not an alert" },
 }

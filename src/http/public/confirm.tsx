@@ -18,15 +18,15 @@ export const confirm = new Hono<PublicEnv>()
   .get("/:token", async (c) => {
     const link = await readLink(c)
     if ("problem" in link) return answerProblem(c, link.problem)
-    const refused = refusal(await c.var.deps.subscribers.asked(link.consent), link.version)
+    const refused = refusal(await c.var.deps.signUps.asked(link.consent), link.version)
     if (refused !== null) return answerProblem(c, refusals[refused])
     return answerPage(c, <AskPage newsletter={c.var.deps.config.TITLE} />, 200, "private")
   })
   .post("/:token", async (c) => {
     const link = await readLink(c)
     if ("problem" in link) return answerProblem(c, link.problem)
-    const { subscribers, now, config } = c.var.deps
-    const result = await subscribers.confirm(link.consent, link.version, now())
+    const { signUps, now, config } = c.var.deps
+    const result = await signUps.confirm(link.consent, link.version, now())
     if ("refused" in result) return answerProblem(c, refusals[result.refused])
     if (result.mail !== null) await queueMail(c.var.deps, result.mail)
     return answerPage(c, <ConfirmedPage newsletter={config.TITLE} asked={result.confirmed} />, 200, "private")

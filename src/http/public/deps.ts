@@ -1,4 +1,5 @@
 import type { Config } from "../../config.ts"
+import type { SignUps } from "../../store/sign-ups.ts"
 import type { Subscribers } from "../../store/subscribers.ts"
 
 /** What the readers' pages need of the world; `deps.ts` at the root picks it. */
@@ -8,6 +9,7 @@ export type PublicDeps = {
   now(): number
   /** A new random id of letters, digits, `-` and `_`, such as a UUID. */
   newId(): string
+  signUps: SignUps
   subscribers: Subscribers
   /** Puts an outbox row's id on the queue `mail`. */
   enqueueMail(outbox: string): Promise<void>

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import type { ChoiceEvent } from "../../subscribers/choices.ts"
-import { type Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
+import { type Cadence, frequenciesOf } from "../../subscribers/frequency.ts"
 import { ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
 import type { FieldError } from "../problem-page.tsx"
 import { oneOf } from "./accepted-words.ts"
@@ -11,7 +11,7 @@ export type PreferenceEvent = ChoiceEvent | { type: "leave" }
 const Action = z.enum(["save", "pause", "resume", "leave"])
 
 /** The fields besides `action`, and what is accepted in each. */
-const choices = (cadence: Frequency) => ({
+const choices = (cadence: Cadence) => ({
   kind: { schema: ReaderKind, accepted: oneOf(readerKinds) },
   frequency: { schema: z.enum(frequenciesOf(cadence)), accepted: oneOf(frequenciesOf(cadence)) },
 })
@@ -22,7 +22,7 @@ const choices = (cadence: Frequency) => ({
  */
 export function readPreferences(
   input: Record<string, unknown>,
-  cadence: Frequency,
+  cadence: Cadence,
 ): { event: PreferenceEvent } | { errors: FieldError[] } {
   const action = Action.safeParse(input.action)
   if (!action.success) return { errors: [{ field: "action", accepted: oneOf(Action.options) }] }

@@ -2,7 +2,7 @@
 import { longDay } from "../../../emails/day.ts"
 import { dayOf } from "../../market/day.ts"
 import { type Choices, pauseDays } from "../../subscribers/choices.ts"
-import type { Frequency } from "../../subscribers/frequency.ts"
+import type { Cadence } from "../../subscribers/frequency.ts"
 import type { SubscriberState } from "../../subscribers/state.ts"
 import { Page } from "../page.tsx"
 import type { FieldError } from "../problem-page.tsx"
@@ -12,7 +12,7 @@ import { ErrorSummary } from "./complaints.tsx"
 
 type PreferencesPageProps = {
   newsletter: string
-  cadence: Frequency
+  cadence: Cadence
   /** What is set now; `pausedUntil` only where the pause still holds. */
   set: Choices
   /** What the press of a button has brought about, in a sentence. */

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
-import type { SubscriberRow } from "../../store/subscribers.ts"
+import type { SubscriberRow } from "../../store/subscriber-row.ts"
 import { type ChoiceEvent, pauseAt } from "../../subscribers/choices.ts"
 import { readToken } from "../../subscribers/token.ts"
 import { answerPage } from "../page.tsx"

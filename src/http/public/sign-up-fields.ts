@@ -1,13 +1,13 @@
 import * as z from "zod"
 import { Address } from "../../subscribers/address.ts"
 import { ConsentVersion, currentConsent } from "../../subscribers/consent.ts"
-import { Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
+import { type Cadence, Frequency, frequenciesOf } from "../../subscribers/frequency.ts"
 import { ReaderKind, readerKinds } from "../../subscribers/reader-kind.ts"
 import type { FieldError } from "../problem-page.tsx"
 import { oneOf } from "./accepted-words.ts"
 
 /** The fields of a sign-up, by the names that forms and JSON give them. Only `email` must be there. */
-const fieldsFor = (cadence: Frequency) =>
+const fieldsFor = (cadence: Cadence) =>
   z.strictObject({
     email: Address,
     kind: ReaderKind.default("general"),
@@ -21,7 +21,7 @@ export type SignUpFields = z.infer<ReturnType<typeof fieldsFor>>
 export type Choices = { kind?: ReaderKind | undefined; frequency?: Frequency | undefined }
 
 /** What is accepted, by field, for a newsletter of this cadence. */
-const accepted = (cadence: Frequency): Record<keyof SignUpFields, string> => ({
+const accepted = (cadence: Cadence): Record<keyof SignUpFields, string> => ({
   email: "one e-mail address of at most 254 characters, such as name@example.com",
   kind: oneOf(readerKinds),
   frequency: oneOf(frequenciesOf(cadence)),
@@ -34,7 +34,7 @@ export const unknownField = "(unknown)"
 /** Checks the fields of a sign-up: each wrong one is named once, with what is accepted there. */
 export function readSignUp(
   input: Record<string, unknown>,
-  cadence: Frequency,
+  cadence: Cadence,
 ): { fields: SignUpFields } | { errors: FieldError[]; chosen: Choices } {
   const parsed = fieldsFor(cadence).safeParse(input)
   if (parsed.success) return { fields: parsed.data }

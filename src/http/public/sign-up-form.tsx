@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { consentTexts, currentConsent } from "../../subscribers/consent.ts"
-import type { Frequency } from "../../subscribers/frequency.ts"
+import type { Cadence } from "../../subscribers/frequency.ts"
 import type { FieldError } from "../problem-page.tsx"
 import { ChoiceFields } from "./choice-fields.tsx"
 import { Complaint, complaintOf, ErrorSummary } from "./complaints.tsx"
@@ -8,7 +8,7 @@ import type { Choices } from "./sign-up-fields.ts"
 
 type SignUpFormProps = {
   /** How often the newsletter comes out; nothing more often is offered. */
-  cadence: Frequency
+  cadence: Cadence
   /** What was wrong with the fields that were posted. */
   errors?: FieldError[]
   /** The choices that stand preset: those that were posted and are ours. */

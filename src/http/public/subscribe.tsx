@@ -44,9 +44,9 @@ export const subscribe = new Hono<PublicEnv>()
   .all("/", only("GET, HEAD, POST"))
 
 async function signUp(c: Context<PublicEnv>, fields: SignUpFields, form: "page" | "json") {
-  const { now, newId, subscribers } = c.var.deps
+  const { now, newId, signUps } = c.var.deps
   const { email: address, ...choices } = fields
-  const outbox = await subscribers.signUp({ publicId: newId(), address, ...choices, form }, now())
+  const outbox = await signUps.signUp({ publicId: newId(), address, ...choices, form }, now())
   await queueMail(c.var.deps, outbox)
 }
 

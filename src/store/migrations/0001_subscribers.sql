@@ -2,14 +2,18 @@
 CREATE TABLE subscribers (
   id INTEGER PRIMARY KEY,
   public_id TEXT NOT NULL UNIQUE,      -- random; stands in tokens where an id or an address must not
-  address TEXT NOT NULL UNIQUE,
+  address TEXT,                        -- null once it is forgotten: after leaving, and where it must not be written to
+  address_hmac TEXT NOT NULL UNIQUE,   -- keyed hash, by which an address is known again
   state TEXT NOT NULL CHECK (state IN ('pending', 'confirmed', 'unsubscribed', 'suppressed')),
   kind TEXT NOT NULL CHECK (kind IN ('general', 'long-term-holder', 'trader', 'beginner')),
-  frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly')),
+  frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'big-moves')),
   token_version INTEGER NOT NULL DEFAULT 1,   -- rises with each leaving: no older link confirms
+  choices_version INTEGER NOT NULL DEFAULT 0, -- counts the changes of choices: each is told in a mail of its own, once
+  paused_until INTEGER,                -- until when no edition is wanted; null or past where there is no pause
   created_at INTEGER NOT NULL,
   confirmed_at INTEGER,
-  left_at INTEGER
+  left_at INTEGER,
+  CHECK (address IS NOT NULL OR state IN ('unsubscribed', 'suppressed'))
 ) STRICT;
 
 -- Planning walks the confirmed in order of id.
@@ -21,18 +25,22 @@ CREATE TABLE consents (
   subscriber INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
   hour INTEGER NOT NULL,               -- whole hours since 1970
   kind TEXT NOT NULL CHECK (kind IN ('general', 'long-term-holder', 'trader', 'beginner')),
-  frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly')),
+  frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'big-moves')),
   text_version TEXT NOT NULL,
   form TEXT NOT NULL,
+  source TEXT,                         -- where the form said that the reader came from
+  marks TEXT,                          -- JSON: the utm_ marks of the page that the form stood on
+  ip_hmac TEXT,                        -- keyed hash, for twelve months
   asked_at INTEGER NOT NULL,
   confirmed_at INTEGER,
   PRIMARY KEY (subscriber, hour)
 ) STRICT, WITHOUT ROWID;
 
--- Addresses that must not be written to, as keyed hashes.
+-- Addresses that must not be written to, as keyed hashes, which outlive their subscribers. Who had everything erased may
+-- come back by a sign-up of their own, and by nothing else; the other reasons let nobody back.
 CREATE TABLE suppressions (
   address_hmac TEXT PRIMARY KEY,
-  reason TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('bounce', 'complaint', 'provider', 'manual', 'erased')),
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -40,7 +48,10 @@ CREATE TABLE suppressions (
 -- id, so asking twice is one mail. `frozen` is the mail from the first attempt on, until it is settled.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
-  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'editors')),
+  purpose TEXT NOT NULL CHECK (purpose IN (
+    'confirm', 'reminder', 'welcome', 'moved', 'preferences-changed', 'account-link', 'account-changed', 'address-confirm',
+    'editors'
+  )),
   subscriber INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
   params TEXT NOT NULL DEFAULT '{}',   -- JSON; never an address
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'submitted', 'dropped', 'failed', 'in_doubt')),

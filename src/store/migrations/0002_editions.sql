@@ -17,7 +17,9 @@ CREATE TABLE editions (
   edition_sha TEXT,       -- R2 key of the edition's canonical JSON
   evidence_sha TEXT,
   mails TEXT,             -- JSON: reader kind → { html, text }, R2 keys
+  pictures TEXT,          -- JSON: light, dark, og → { key, width, height }, R2 keys; null where it has no chart
   subject TEXT,
+  big_move INTEGER NOT NULL DEFAULT 0,   -- whether readers who want only big moves get it
   reasons TEXT NOT NULL DEFAULT '[]',
   decided_by TEXT,
   decision TEXT,          -- JSON: { action, reason, at }

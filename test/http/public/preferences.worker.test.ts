@@ -219,8 +219,8 @@ describe("what is not accepted", () => {
     [{ action: "fly" }, ["save, pause, resume or leave"]],
     [{ kind: "trader" }, ["save, pause, resume or leave"]],
     [{ ...save, kind: "whale" }, ["general, long-term-holder, trader or beginner"]],
-    [{ ...save, frequency: "hourly" }, ["weekly or daily"]],
-    [{ action: "save" }, ["general, long-term-holder, trader or beginner", "weekly or daily"]],
+    [{ ...save, frequency: "hourly" }, ["weekly, daily or big-moves"]],
+    [{ action: "save" }, ["general, long-term-holder, trader or beginner", "weekly, daily or big-moves"]],
     [{ ...save, paused_until: "0" }, ["no field but action, kind, frequency"]],
     [{ action: "pause", days: "9999" }, ["no field but action"]],
   ]

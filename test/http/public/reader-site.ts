@@ -5,8 +5,10 @@ import * as z from "zod"
 import { Config } from "../../../src/config.ts"
 import type { PublicDeps, PublicEnv } from "../../../src/http/public/deps.ts"
 import { publicRoutes } from "../../../src/http/public/routes.ts"
+import { signUpsIn } from "../../../src/store/sign-ups.ts"
 import { subscribersIn } from "../../../src/store/subscribers.ts"
 import { confirmMail } from "../../../src/subscribers/confirm-mail.ts"
+import { addressHash } from "../../../src/subscribers/suppression.ts"
 import { signToken, type TokenKey } from "../../../src/subscribers/token.ts"
 
 const Migrations = z.array(z.object({ name: z.string(), queries: z.array(z.string()) }))
@@ -36,11 +38,13 @@ export async function createSite(settings: Partial<Config> = {}) {
     onBatch: (results) =>
       batches.push({ rowsWritten: results.reduce((sum, { meta }) => sum + meta.rows_written, 0) }),
   })
-  const subscribers = subscribersIn(db, config.HASH_KEY)
+  const subscribers = subscribersIn(db)
+  const signUps = signUpsIn(db, config.HASH_KEY)
   const deps: PublicDeps = {
     config,
     now: () => clock.now,
     newId: () => `reader-${++made}`,
+    signUps,
     subscribers,
     async enqueueMail(outbox) {
       messages.push(outbox)
@@ -67,6 +71,7 @@ export async function createSite(settings: Partial<Config> = {}) {
     batches,
     /** What another request does just before the next batch is written. */
     meanwhile,
+    signUps,
     subscribers,
     request,
 
@@ -79,7 +84,7 @@ export async function createSite(settings: Partial<Config> = {}) {
 
     /** The path of the link that the mail of a message holds; null when no mail is due. */
     async confirmPath(outbox: string): Promise<string | null> {
-      const mail = await confirmMail(await subscribers.asked(outbox), { key, publicUrl: "" })
+      const mail = await confirmMail(await signUps.asked(outbox), { key, publicUrl: "" })
       return "send" in mail ? mail.send.confirmUrl : null
     },
 
@@ -104,7 +109,8 @@ export async function createSite(settings: Partial<Config> = {}) {
     },
 
     async stateOf(address: string): Promise<string | null> {
-      return env.DB.prepare("SELECT state FROM subscribers WHERE address = ?1").bind(address).first("state")
+      const hmac = await addressHash(config.HASH_KEY, address)
+      return env.DB.prepare("SELECT state FROM subscribers WHERE address_hmac = ?1").bind(hmac).first("state")
     },
   }
 }
