@@ -20,55 +20,69 @@ export function palettePng({
   height: number
   rgba: Uint8Array
 }): Uint8Array {
+  const runs = runsOf(rgba, width)
   const counts = new Map<number, number>()
-  eachRun(rgba, (colour, from, to) => counts.set(colour, (counts.get(colour) ?? 0) + to - from))
-  const palette = [...counts]
-    .sort(([a, many], [b, more]) => more - many || a - b)
-    .slice(0, most)
-    .map(([colour]) => colour)
-  const places = new Map(palette.map((colour, place) => [colour, place]))
-  for (const colour of counts.keys()) {
-    if (!places.has(colour)) places.set(colour, nearest(colour, palette))
+  for (let at = 0; at < runs.words.length; at += 1) {
+    const word = runs.words[at] ?? 0
+    counts.set(word, (counts.get(word) ?? 0) + (runs.lengths[at] ?? 0))
   }
-  const indexed = new Uint8Array(width * height)
-  eachRun(rgba, (colour, from, to) => indexed.fill(places.get(colour) ?? 0, from, to))
+  const colours = [...counts].map(([word, many]) => ({ word, colour: colourOf(word), many }))
+  const palette = colours
+    .toSorted((a, b) => b.many - a.many || a.colour - b.colour)
+    .slice(0, most)
+    .map(({ colour }) => colour)
+  const known = new Map(palette.map((colour, place) => [colour, place]))
+  const places = new Map(
+    colours.map(({ word, colour }) => [word, known.get(colour) ?? nearest(colour, palette)]),
+  )
   // Each row begins with the number of its filter; 0 is none, which suits few colours best.
   const rows = new Uint8Array(height * (width + 1))
-  for (let y = 0; y < height; y += 1) {
-    rows.set(indexed.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
+  let at = 1
+  for (let run = 0; run < runs.words.length; run += 1) {
+    const length = runs.lengths[run] ?? 0
+    rows.fill(places.get(runs.words[run] ?? 0) ?? 0, at, at + length)
+    at += length
+    if (at % (width + 1) === 0) at += 1
   }
   return png(width, height, palette, rows)
 }
 
-/** Calls with each run of pixels of one colour, 0xrrggbb: they are long, and few. */
-function eachRun(rgba: Uint8Array, call: (colour: number, from: number, to: number) => void): void {
-  const pixels = rgba.length / 4
-  let from = 0
-  let colour = colourAt(rgba, 0)
-  for (let at = 1; at < pixels; at += 1) {
-    const next = colourAt(rgba, at)
-    if (next === colour) continue
-    call(colour, from, at)
-    from = at
-    colour = next
+/**
+ * The pixels of each row as runs of one colour, which are long and few: what they hold as a word, and how many there are.
+ * The only loop over each pixel, and so the one that takes its time before it is compiled.
+ */
+function runsOf(rgba: Uint8Array, width: number): { words: number[]; lengths: number[] } {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.byteLength / 4)
+  const words: number[] = []
+  const lengths: number[] = []
+  for (let row = 0; row < pixels.length; row += width) {
+    let from = row
+    for (let at = row + 1; at <= row + width; at += 1) {
+      if (at < row + width && pixels[at] === pixels[from]) continue
+      words.push(pixels[from] ?? 0)
+      lengths.push(at - from)
+      from = at
+    }
   }
-  call(colour, from, pixels)
+  return { words, lengths }
 }
 
-const colourAt = (rgba: Uint8Array, at: number): number =>
-  ((rgba[at * 4] ?? 0) << 16) | ((rgba[at * 4 + 1] ?? 0) << 8) | (rgba[at * 4 + 2] ?? 0)
+/** The colour of a pixel's word, 0xrrggbb: the runtimes are all little-endian, so its first byte is the lowest. */
+const colourOf = (word: number): number => ((word & 255) << 16) | (word & 0xff00) | ((word >> 16) & 255)
 
 function nearest(colour: number, palette: readonly number[]): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
-  for (const [place, other] of palette.entries()) {
-    const [r, g, b] = [
-      (colour >> 16) - (other >> 16),
-      ((colour >> 8) & 255) - ((other >> 8) & 255),
-      (colour & 255) - (other & 255),
-    ]
+  for (let place = 0; place < palette.length; place += 1) {
+    const other = palette[place] ?? 0
+    const r = (colour >> 16) - (other >> 16)
+    const g = ((colour >> 8) & 255) - ((other >> 8) & 255)
+    const b = (colour & 255) - (other & 255)
     const far = r * r + g * g + b * b
-    if (far < least) [best, least] = [place, far]
+    if (far < least) {
+      best = place
+      least = far
+    }
   }
   return best
 }
