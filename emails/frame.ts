@@ -12,6 +12,8 @@ export type Frame = {
   holdings?: string | undefined
   /** Set when the mail's replies are read: the footer then says so. The address itself is not printed. */
   replyTo?: string | undefined
+  /** Set where readers can choose to get only editions of big moves: the footer then says which these are. */
+  offersBigMoves?: boolean | undefined
 }
 
 /** Stands in the frozen texts where each reader's own unsubscribe page goes. */
@@ -49,9 +51,14 @@ export const evidenceUrl = (edition: Edition, frame: Frame, section: Section): s
 export const footerHoldings = (edition: Edition, frame: Frame): string | null =>
   edition.sections.some(({ id }) => id === "disclaimer") ? null : (frame.holdings ?? null)
 
+/** Which editions readers get who want only big moves; `src/analysis/big-move.ts` is the rule itself. */
+export const bigMoveRule =
+  "Readers who chose only big moves get an edition when a sell-off, an acute sell-off or a rise (a rally or record highs) begins after seven days without one, or the day's move is the largest fall or rise in a year: checked once a day, not an alert."
+
 /** The footer's answer to "why do I get this". */
-export const whyYouGetThis = ({ title, replyTo }: Frame): string =>
+export const whyYouGetThis = ({ title, replyTo, offersBigMoves }: Frame): string =>
   [
     `You get this because you confirmed that you want ${oneLine(title)} by mail.`,
+    ...(offersBigMoves ? [bigMoveRule] : []),
     ...(replyTo ? ["Replies are read by the editors."] : []),
   ].join(" ")

@@ -15,31 +15,41 @@ const memoryDays = 60
  *
  * findRegime([]) // => null
  */
-export function findRegime(candles: readonly Candle[], alone = false): RegimeOfDay | null {
+export const findRegime = (candles: readonly Candle[], alone = false): RegimeOfDay | null =>
+  findRegimes(candles, alone)?.at(-1) ?? null
+
+/**
+ * The regimes of the last 60 days of a run of candles, as far as there are so many, each worked out from those before it;
+ * null where one cannot be.
+ *
+ * findRegimes([]) // => []
+ */
+export function findRegimes(candles: readonly Candle[], alone = false): RegimeOfDay[] | null {
   const start = Math.max(30, candles.length - memoryDays)
   let highBefore = highest(candles.slice(0, Math.max(0, start - 6)))
-  let current = null as RegimeOfDay | null
+  const found: RegimeOfDay[] = []
   let acute = null as number | null
   for (let index = start; index < candles.length; index += 1) {
     const last = candles[index]
     const week = candles.slice(index - 6, index + 1)
     const inputs = last && inputsAt(candles, index, highBefore)
     if (!last || !inputs) return null
+    const current = found.at(-1)
     const daysSinceAcute = acute === null ? null : index - acute
     const regime: Regime = alone
       ? regimeAlone(inputs, daysSinceAcute)
       : nextRegime(inputs, { regime: current?.regime ?? null, daysSinceAcute })
     if (regime === "acute-sell-off") acute = index
-    const before: RegimeOfDay | null = current
-    current =
-      before?.regime === regime
-        ? { ...before, day: last.day }
-        : { day: last.day, regime, since: last.day, before: before?.regime ?? null }
+    found.push(
+      current?.regime === regime
+        ? { ...current, day: last.day }
+        : { day: last.day, regime, since: last.day, before: current?.regime ?? null },
+    )
     // The day that leaves the week tomorrow is before it from then on.
     const leaving = week[0]
     if (leaving && (highBefore === null || leaving.high > highBefore)) highBefore = leaving.high
   }
-  return current
+  return found
 }
 
 function inputsAt(candles: readonly Candle[], index: number, highBefore: number | null): RegimeInputs | null {

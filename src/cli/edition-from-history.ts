@@ -134,6 +134,7 @@ export const frameOf = (publisher: Publisher): Frame => ({
   title: publisher.TITLE,
   publicUrl: publisher.PUBLIC_URL,
   postalAddress: publisher.POSTAL_ADDRESS,
+  offersBigMoves: true,
 })
 
 /** The daily edition of a day from a folder of history, in words, with its proof. Throws a Stop as `makeFromHistory` does. */

@@ -4,7 +4,7 @@ import { delayed, headlines, standfirsts } from "./claims/headline.ts"
 import { howUnusual, modelSays, recordHigh, whatHappened } from "./claims/in-short.ts"
 import { omissions } from "./claims/notices.ts"
 import { weekHappened, weekHeadlines, weekStandfirsts, weekUnusual } from "./claims/week.ts"
-import type { Edition, Section, Sentence } from "./edition.ts"
+import { Edition, type Section, type Sentence } from "./edition.ts"
 import type { Composed } from "./evidence.ts"
 import { toEvidence } from "./evidence-figures.ts"
 import { factsById } from "./fact.ts"
@@ -61,6 +61,7 @@ export function composeFromFigures(
     inShort: priced ? inShort(write, standfirst) : [],
     strip: priced ? strip(write) : [],
     sections: priced ? sections(write).flatMap((section) => section ?? []) : [],
+    bigMove: Edition.shape.bigMove.parse(said.get("big_move")?.value ?? null),
     chart: priced ? findChart(write, usable, findCandles(usable, "btc", settings.day)) : null,
     status: !priced ? "held" : omitted.length > 0 ? "degraded" : "complete",
     reasons: distinct([

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { bigMoves } from "../analysis/big-move.ts"
 import { Reason } from "../market/figure.ts"
 import { Day, Decimal, Instant } from "../market/observation.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
@@ -142,6 +143,8 @@ export const Edition = z.object({
   /** The day's figures with their meaning, large. The first is the closing price; empty without one. */
   strip: z.array(z.object({ label: z.string(), value: Text, note: Text.nullable() })),
   sections: z.array(Section),
+  /** What makes the day one of a big move, so that readers who want no other edition get it; null on other days. */
+  bigMove: z.enum(bigMoves).nullable().default(null),
   /** Null without a proved price, and in editions made before there were pictures. */
   chart: Chart.nullable().default(null),
   /** `degraded`: a block is left out and the reader is told (`notices`). `held`: not to be sent as it stands. */

@@ -26,6 +26,7 @@ export async function freezeEdition(
     mails: texts.mails,
     pictures: texts.pictures,
     subject: edition.headline.text,
+    bigMove: edition.bigMove !== null,
     reasons: [...edition.reasons, ...unproved],
   } as const
   const first = await deps.editions.freeze(row.slug, row.version, frozen, deps.now())

@@ -20,6 +20,7 @@ export const Making = z.object({
     publicUrl: z.string(),
     postalAddress: z.string(),
     replyTo: z.string().optional(),
+    offersBigMoves: z.boolean().optional(),
   }) satisfies z.ZodType<Frame>,
 })
 export type Making = z.infer<typeof Making>
@@ -53,6 +54,7 @@ const frameOf = ({ config }: Needed): Making["frame"] => ({
   publicUrl: config.PUBLIC_URL,
   postalAddress: config.POSTAL_ADDRESS,
   ...(config.REPLY_TO !== undefined && { replyTo: config.REPLY_TO }),
+  ...(config.CADENCE === "daily" && { offersBigMoves: true }),
 })
 
 const Said = z.object({ facts: z.array(Fact) })

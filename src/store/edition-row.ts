@@ -85,5 +85,6 @@ export type Frozen = {
   mails: FrozenMails
   pictures: FrozenPictures | null
   subject: string
+  bigMove: boolean
   reasons: readonly Reason[]
 }

@@ -112,7 +112,8 @@ export function editionsIn(db: D1Database, newsletter: string) {
         db
           .prepare(
             `UPDATE editions SET state = ?4, status = ?5, edition_sha = ?6, evidence_sha = ?7, mails = ?8,
-               subject = ?9, reasons = ?10, pictures = ?11, frozen_at = ?12, heartbeat_at = ?12
+               subject = ?9, reasons = ?10, pictures = ?11, frozen_at = ?12, heartbeat_at = ?12,
+               big_move = ?13
              WHERE newsletter = ?1 AND slug = ?2 AND version = ?3 AND state = 'making'`,
           )
           .bind(
@@ -128,6 +129,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
             JSON.stringify(frozen.reasons),
             frozen.pictures === null ? null : JSON.stringify(frozen.pictures),
             now,
+            frozen.bigMove ? 1 : 0,
           ),
       ),
 
@@ -148,7 +150,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
         db
           .prepare(
             `UPDATE editions SET state = 'making', version = version + 1, gathered = NULL, status = NULL,
-               edition_sha = NULL, evidence_sha = NULL, mails = NULL, pictures = NULL, subject = NULL, reasons = '[]', frozen_at = NULL,
+               edition_sha = NULL, evidence_sha = NULL, mails = NULL, pictures = NULL, subject = NULL, big_move = 0, reasons = '[]', frozen_at = NULL,
                stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
           )

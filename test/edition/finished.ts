@@ -49,6 +49,7 @@ const frame = {
   title: "Plumbline",
   publicUrl: demonstration.PUBLIC_URL,
   postalAddress: demonstration.POSTAL_ADDRESS,
+  offersBigMoves: true,
 }
 
 /** The two bodies of the mail that a reader of a kind gets, with the rules that the Worker verifies them by. */

@@ -13,6 +13,7 @@ const frame = {
   title: "Plumbline",
   publicUrl: demonstration.PUBLIC_URL,
   postalAddress: demonstration.POSTAL_ADDRESS,
+  offersBigMoves: true,
 }
 
 describe("the mail of the article's day", () => {

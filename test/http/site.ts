@@ -117,6 +117,7 @@ export async function store(
     mails: await mails(words),
     pictures,
     subject: words.headline.text,
+    bigMove: words.bigMove !== null,
     reasons: words.reasons,
   }
   await editions.freeze(slug, 1, frozen, now)

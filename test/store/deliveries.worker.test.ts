@@ -82,6 +82,15 @@ describe("planning", () => {
     await subscribe(1, { first: 2 })
     await plan(ledger, await aDelivery({ frequencies: ["daily", "weekly"] }))
     expect(await idsOf()).toEqual([1, 2])
+    await open()
+    await subscribe(1, { frequency: "big-moves" })
+    await subscribe(1, { first: 2 })
+    await plan(ledger, await aDelivery({ frequencies: ["daily"] }))
+    expect(await idsOf()).toEqual([2])
+    await open()
+    await subscribe(1, { frequency: "big-moves" })
+    await plan(ledger, await aDelivery({ frequencies: ["daily", "big-moves"] }))
+    expect(await idsOf()).toEqual([1])
   })
 
   test("leaves out who is paused when the delivery is opened, and takes whose pause is over by then", async () => {
@@ -152,6 +161,24 @@ describe("checking again", () => {
       publicId: "public1",
       tokenVersion: 1,
     })
+  })
+
+  test("leaves out whoever has paused since, until the pause is over", async () => {
+    await subscribe(2)
+    await change(2, "paused_until", start + 1)
+    expect((await ledger.recheck([1, 2], start)).readers.map(({ id }) => id)).toEqual([1])
+    expect((await ledger.recheck([1, 2], start + 1)).readers.map(({ id }) => id)).toEqual([1, 2])
+  })
+
+  test("asks the list of suppressed addresses, which outlives its subscribers", async () => {
+    await subscribe(3)
+    await env.DB.prepare(
+      "INSERT INTO suppressions (address_hmac, reason, at) VALUES ('hmac1', 'manual', 0), ('hmac2', 'erased', 0)",
+    ).run()
+    const { readers, suppressed } = await ledger.recheck([1, 2, 3], 0)
+    // Whoever is confirmed has come back after having everything erased.
+    expect(readers.map(({ id }) => id)).toEqual([2, 3])
+    expect(suppressed).toEqual([1])
   })
 })
 

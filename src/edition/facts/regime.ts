@@ -1,5 +1,7 @@
+import { findBigMove } from "../../analysis/big-move.ts"
+import { consecutive } from "../../analysis/consecutive-days.ts"
 import type { Regime } from "../../analysis/regime.ts"
-import { type Candle, findRegime } from "../../analysis/regime-history.ts"
+import { type Candle, findRegimes } from "../../analysis/regime-history.ts"
 import type { Fact } from "../fact.ts"
 import { type Candles, type Numbers, provenanceOf } from "./candles.ts"
 import { wordFact } from "./record.ts"
@@ -20,7 +22,8 @@ export const regimeWords: Record<Regime, string> = {
 const enoughDays = 98
 
 /**
- * The market's state on the edition's day, since when, and the one before it. None with too short a history, or one with
+ * The market's state on the edition's day, since when, and the one before it; in a daily edition, whether
+ * it is a day of a big move. None with too short a history, or one with
  * days missing in its last 98.
  *
  * regimeFacts(candles, false).find(({ id }) => id === "regime")?.value // => "relief-bounce"
@@ -28,16 +31,23 @@ const enoughDays = 98
 export function regimeFacts(candles: Candles, weekly: boolean): Fact[] {
   const ranged = rangedSuffix(candles.numbers)
   if (ranged.length < enoughDays) return []
-  const found = findRegime(ranged, weekly)
-  if (!found) return []
+  const regimes = findRegimes(ranged, weekly)
+  const found = regimes?.at(-1)
+  if (!regimes || !found) return []
   const from = provenanceOf("btc", candles, "regime@1")
+  const big = weekly ? null : findBigMove(regimes, closesOf(candles))
   return [
     wordFact("regime", "text", found.regime, from),
     wordFact("regime.name", "text", regimeWords[found.regime], from),
     wordFact("regime.since", "day", found.since, from),
     ...(found.before ? [wordFact("regime.before", "text", regimeWords[found.before], from)] : []),
+    ...(big ? [wordFact("big_move", "text", big, provenanceOf("btc", candles, "big-move@1"))] : []),
   ]
 }
+
+/** The closes of the last stretch of days without a gap. */
+const closesOf = ({ points, numbers }: Candles): number[] =>
+  consecutive(points) ? numbers.map(({ close }) => close) : []
 
 const isRanged = (numbers: Numbers): numbers is Numbers & Candle =>
   numbers.high !== undefined && numbers.low !== undefined
