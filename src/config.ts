@@ -121,6 +121,8 @@ export const Config = z.object({
   STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
+  /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
+  RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
   TOKEN_KEYS: keyRing,

@@ -46,7 +46,12 @@ export function dependencies(env: Env) {
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const files = filesIn(env.FILES)
-  const mailer = resendMailer({ apiKey: config.RESEND_API_KEY, baseUrl: config.RESEND_URL })
+  const mailer = resendMailer({
+    apiKey: config.RESEND_API_KEY,
+    baseUrl: config.RESEND_URL,
+    timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
+  })
+  const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
   const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
   const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
@@ -109,6 +114,7 @@ export function dependencies(env: Env) {
         mailer,
         limiter,
         files,
+        leaseMs,
         now,
         sleep,
         async signLink(purpose, publicId, version, keyId) {
@@ -129,6 +135,7 @@ export function dependencies(env: Env) {
         from: config.FROM,
         replyTo: config.REPLY_TO,
         compose: (mail) => composeMail({ config, editions, files, signUps, subscribers, now }, mail),
+        leaseMs,
         now,
         sleep,
         async requeue(message, delaySeconds) {

@@ -2,8 +2,10 @@ import { Command, CommanderError } from "commander"
 import { addBackfill } from "./commands/backfill.ts"
 import { addBacktest } from "./commands/backtest.ts"
 import { addBench } from "./commands/bench.ts"
+import { addChaos } from "./commands/chaos.ts"
 import { addEdition } from "./commands/edition.ts"
 import { addFont } from "./commands/font.ts"
+import { addLoad } from "./commands/load.ts"
 import { addMailcheck } from "./commands/mailcheck.ts"
 import { addProbe } from "./commands/probe.ts"
 import { addRebuild } from "./commands/rebuild.ts"
@@ -46,6 +48,8 @@ ${exitTable}`,
   addMailcheck(program)
   addShots(program)
   addBench(program)
+  addLoad(program)
+  addChaos(program)
   addRebuild(program)
   addFont(program)
   return program

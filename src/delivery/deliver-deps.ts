@@ -12,6 +12,8 @@ export type DeliverDeps = {
   limiter: Limits
   /** Frozen texts by their keys. */
   files: { get(key: string): Promise<string> }
+  /** How long a claim holds, in milliseconds: far longer than a call may take, so that who holds it has its answer, or is dead. */
+  leaseMs: number
   /** Milliseconds since 1970. */
   now(): number
   sleep(ms: number): Promise<void>

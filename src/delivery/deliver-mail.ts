@@ -1,5 +1,4 @@
 import type { Mail, Mailer, Outcome } from "../mailer/mailer.ts"
-import { leaseMs } from "./deliver.ts"
 import type { Limits } from "./limiter.ts"
 import { type MailEvent, mailKey, mailUnclaimable, nextMail } from "./mail.ts"
 import { MailMessage, type MailState, type Outbox, type OutboxMail } from "./outbox.ts"
@@ -18,6 +17,8 @@ export type DeliverMailDeps = {
   from: string
   replyTo?: string | undefined
   compose(mail: OutboxMail): Promise<Composed>
+  /** How long a claim holds, in milliseconds, as in `DeliverDeps`. */
+  leaseMs: number
   /** Milliseconds since 1970. */
   now(): number
   sleep(ms: number): Promise<void>
@@ -44,13 +45,13 @@ export async function deliverMail(batch: MessageBatch, deps: DeliverMailDeps): P
     handled.push({ ...message, ...standing })
     return turn
   }
-  const ways = { requeue: deps.requeue, log: deps.log, retryMs: leaseMs + 1000 }
+  const ways = { requeue: deps.requeue, log: deps.log, retryMs: deps.leaseMs + 1000 }
   await Promise.all(batch.messages.map((message) => takeTurn(message, MailMessage, work, ways)))
   return handled
 }
 
 async function deliverOne(id: string, deps: DeliverMailDeps): Promise<Result> {
-  const { outbox, limiter, mailer, now } = deps
+  const { outbox, limiter, mailer, now, leaseMs } = deps
   const found = await outbox.find(id)
   if (found === null) return ack("none")
   const busy = mailUnclaimable(found, now())
@@ -75,7 +76,11 @@ async function deliverOne(id: string, deps: DeliverMailDeps): Promise<Result> {
   return finish(claim.mail, await mailer.submit(frozen, mailKey(claim.mail)), deps)
 }
 
-async function drop(mail: OutboxMail, reason: string, { outbox, now }: DeliverMailDeps): Promise<Result> {
+async function drop(
+  mail: OutboxMail,
+  reason: string,
+  { outbox, now, leaseMs }: DeliverMailDeps,
+): Promise<Result> {
   const step = nextMail(mail, { type: "drop", now: now(), reason })
   return step.mail !== undefined && (await outbox.save(step.mail)) ? ack("dropped") : later("retry", leaseMs)
 }

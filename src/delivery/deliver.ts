@@ -10,9 +10,6 @@ import { toMessage } from "./message.ts"
 import { longestWaitMs } from "./pace.ts"
 import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
-/** Far longer than the mailer's time-out: who holds a lease has its answer by then, or is dead. */
-export const leaseMs = 120_000
-
 /**
  * The consumer of the queue `send`. A message only says that a chunk is worth a look; the ledger says what is to be done,
  * so that a message which comes twice, late or never does no harm. Returns what became of each message that it could
@@ -26,7 +23,7 @@ export async function deliver(batch: MessageBatch, deps: DeliverDeps): Promise<H
     handled.push({ ...message, ...standing })
     return turn
   }
-  const ways = { requeue: deps.requeue, log: deps.log, retryMs: leaseMs + 1000 }
+  const ways = { requeue: deps.requeue, log: deps.log, retryMs: deps.leaseMs + 1000 }
   await Promise.all(batch.messages.map((message) => takeTurn(message, ChunkMessage, work, ways)))
   return handled
 }
@@ -39,7 +36,7 @@ async function deliverChunk(
   deps: DeliverDeps,
   texts: FrozenTexts,
 ): Promise<Result> {
-  const { ledger, limiter, now } = deps
+  const { ledger, limiter, now, leaseMs } = deps
   const [delivery, chunk] = await Promise.all([ledger.find(id), ledger.chunk(id, seq)])
   if (delivery === null || chunk === null) return ack("none")
   const why = unclaimable(chunk, now())

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers"
 import { beforeEach, describe, expect, test } from "vitest"
 import { bury } from "../../src/delivery/dead.ts"
-import { leaseMs } from "../../src/delivery/deliver.ts"
 import { type DeliverMailDeps, deliverMail } from "../../src/delivery/deliver-mail.ts"
 import { outboxIn } from "../../src/store/outbox.ts"
+import { leaseMs } from "./chunk-events.ts"
 import { batchOf, consumer, hour, id, mailer, open, resend, result, start } from "./post-office.ts"
 
 beforeEach(open)
@@ -19,6 +19,7 @@ async function postbox(over: Partial<DeliverMailDeps> = {}) {
     outbox,
     mailer,
     limiter: deps.limiter,
+    leaseMs,
     from: "Plumbline <news@news.example.com>",
     compose: async ({ params }) => ({
       to: "editor@news.example.com",

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest"
-import { leaseMs } from "../../src/delivery/deliver.ts"
+import { leaseMs } from "./chunk-events.ts"
 import {
   aDelivery,
   change,

@@ -18,6 +18,7 @@ import { deliveriesIn } from "../../src/store/deliveries.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { resendControl } from "../outside/resend-control.ts"
+import { leaseMs } from "./chunk-events.ts"
 
 const Migrations = z.array(z.object({ name: z.string(), queries: z.array(z.string()) }))
 
@@ -112,6 +113,7 @@ export function consumer(over: Partial<DeliverDeps> = {}) {
   const logged: string[] = []
   const stub = env.LIMITER.getByName(`test ${limiters++}`)
   const deps: DeliverDeps = {
+    leaseMs,
     ledger,
     mailer,
     limiter: limitsBy(stub, () => clock.now, 10),

@@ -16,14 +16,22 @@ export const migrate = (folder: string): Promise<void> =>
     "applying the migrations",
   )
 
-/** Starts the Worker on loopback with these variables; `waitForHealth` says when it is up. */
-export function startWorker(folder: string, port: number, vars: Record<string, string>): Wrangler {
+/**
+ * Starts the Worker on loopback with these variables; `waitForHealth` says when it is up. `main` is a Worker that stands in
+ * for ours, around it.
+ */
+export function startWorker(
+  folder: string,
+  port: number,
+  vars: Record<string, string>,
+  main: readonly string[] = [],
+): Wrangler {
   // In a file of its own: keys stand on no command line, and neither .dev.vars nor .env is read beside it.
   const envFile = resolve(folder, "worker.env")
   const lines = Object.entries(vars).map(([name, value]) => `${name}='${value}'\n`)
   writeFileSync(envFile, lines.join(""), { mode: 0o600 })
   return startWrangler(folder, [
-    ...["dev", "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],
+    ...["dev", ...main, "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"],
     ...["--persist-to", folder, "--env-file", envFile, "--show-interactive-dev-session=false"],
   ])
 }

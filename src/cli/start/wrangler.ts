@@ -16,7 +16,13 @@ const quiet = {
 }
 
 /** A wrangler on a leash: it ends when `stop` is called, and when this process ends in any way. */
-export type Wrangler = { ended: () => boolean; stop: () => Promise<void>; exit: Promise<number> }
+export type Wrangler = {
+  /** Of the process that holds the leash; wrangler is its only child, and leads a group of its own. */
+  pid: number | undefined
+  ended: () => boolean
+  stop: () => Promise<void>
+  exit: Promise<number>
+}
 
 /**
  * Starts wrangler, with `env` in its environment; its output goes to the log in `folder`, and so does all else that it
@@ -36,6 +42,7 @@ export function startWrangler(folder: string, args: string[], env: Record<string
   closeSync(output)
   const exit = once(child, "exit").then(([status]) => (typeof status === "number" ? status : 1))
   return {
+    pid: child.pid,
     exit,
     ended: () => child.exitCode !== null || child.signalCode !== null,
     async stop() {

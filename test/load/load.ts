@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { exitCodes, Stop } from "../../src/cli/exit.ts"
+import type { Faults, Provider } from "./provider.ts"
+import { openProvider } from "./provider.ts"
+import { type LoadStage, openStage } from "./stage.ts"
+
+export type LoadOptions = { recipients: number; rate: number | null; faults: Faults; latencyMs: number }
+
+/** What a delivery came to. Times are in seconds. */
+export type LoadReport = LoadOptions & {
+  duplicates: number
+  missing: number
+  recipientsPerSecond: number
+  /** From the first call to the last. */
+  seconds: number
+  /** The time over what the rate, used to 90 %, would take; null where there is no rate. */
+  timeOverIdeal: number | null
+  planSeconds: number
+  calls: number
+  tooManyRequests: number
+  bytesPerRecipient: number
+  rowsWrittenPerRecipient: number
+  peakMemoryMb: number
+  /** What a loop in the same Worker reaches that posts ready-made bytes, in recipients a second, right after; null with a rate. */
+  loopRecipientsPerSecond: number | null
+}
+
+/** As the Worker is told when the provider takes as many calls as come. */
+const unlimited = 100
+
+/** Sends an edition to so many subscribers through the local Worker and counts what the provider got. */
+export async function runLoad(options: LoadOptions, say: (line: string) => void): Promise<LoadReport> {
+  const { recipients, rate, faults, latencyMs } = options
+  const provider = await openProvider({ rate, faults, latencyMs })
+  const stage = await openStage({ provider, recipients, rate: rate ?? unlimited, twice: faults === "hard" })
+  try {
+    say(`writing ${recipients.toLocaleString("en")} subscribers`)
+    await stage.prepare()
+    await stage.start()
+    await stage.slot()
+    const before = await stage.rowsWritten()
+    const peakMemoryMb = await untilDone(stage, provider, recipients, say)
+    const rows = (await stage.rowsWritten()) - before
+    const { came } = provider
+    const counts = countReaders(provider, recipients)
+    const seconds = ((came.lastAt ?? 0) - (came.firstAt ?? 0)) / 1000
+    const view = await stage.look()
+    const { plan = 0, send = 0 } = view?.stages ?? {}
+    return {
+      ...options,
+      ...counts,
+      recipientsPerSecond: Math.round(recipients / Math.max(0.001, seconds)),
+      seconds,
+      timeOverIdeal: rate === null ? null : seconds / (recipients / (100 * 0.9 * rate)),
+      planSeconds: (send - plan) / 1000,
+      calls: came.calls,
+      tooManyRequests: came.tooManyRequests,
+      bytesPerRecipient: Math.round(came.bytes / Math.max(1, came.mails)),
+      rowsWrittenPerRecipient: rows / recipients,
+      peakMemoryMb,
+      loopRecipientsPerSecond: rate === null ? await loop(stage, provider) : null,
+    }
+  } finally {
+    await stage.close()
+    await provider.close()
+  }
+}
+
+/** How many readers have it more than once, and how many not at all. */
+export function countReaders(
+  { came }: Provider,
+  recipients: number,
+): { duplicates: number; missing: number } {
+  const duplicates = [...came.readers.values()].filter((times) => times > 1).length
+  return { duplicates, missing: recipients - came.readers.size }
+}
+
+async function untilDone(
+  stage: LoadStage,
+  provider: Provider,
+  recipients: number,
+  say: (line: string) => void,
+): Promise<number> {
+  const end = Date.now() + 60 * 60_000
+  let peak = 0
+  for (let looks = 0; Date.now() < end; looks += 1) {
+    await sleep(250)
+    peak = Math.max(peak, stage.memoryMb())
+    if (looks % 20 === 19) {
+      say(`${provider.came.mails.toLocaleString("en")} of ${recipients.toLocaleString("en")} submitted`)
+      await stage.watchdog().catch(() => {})
+    }
+    const view = await stage.look()
+    if (view?.state === "done") return peak
+    if (view !== null && ["held", "failed", "missed", "rejected", "waiting", "stopped"].includes(view.state))
+      throw new Stop(exitCodes.failed, `the edition is ${view.state}: nothing more is sent`)
+  }
+  throw new Stop(exitCodes.failed, "the delivery did not end within an hour")
+}
+
+/** Posts one body of a hundred mails, as large as those that were sent, as fast as a loop can. */
+async function loop(stage: LoadStage, { url, came }: Provider): Promise<number> {
+  const calls = Math.min(200, Math.max(20, came.calls))
+  const size = Math.round(came.bytes / Math.max(1, came.mails))
+  const body = JSON.stringify(
+    Array.from({ length: 100 }, (_, n) => ({ to: [`loop${n}@reader.example`], html: "x".repeat(size) })),
+  )
+  const from = performance.now()
+  const answer = await fetch(`${stage.url}/_/posts?calls=${calls}&to=${encodeURIComponent(url)}`, {
+    method: "POST",
+    body,
+  })
+  await answer.text()
+  return Math.round((calls * 100) / ((performance.now() - from) / 1000))
+}
