@@ -3,7 +3,7 @@ import { confirm } from "./confirm.tsx"
 import type { PublicEnv } from "./deps.ts"
 import { preferences } from "./preferences.tsx"
 import { icon, style } from "./style.ts"
-import { subscribe } from "./subscribe.tsx"
+import { subscribe } from "./subscribe.ts"
 import { unsubscribe } from "./unsubscribe.tsx"
 
 /** A reader's life over HTTP: signing up, confirming, choosing, leaving; and what each page of ours is dressed in. */
