@@ -24,6 +24,7 @@ const inWorkerd = async () => [
       },
       bindings: {
         ...demonstration,
+        ...(process.env.FUZZ_RUNS && { FUZZ_RUNS: process.env.FUZZ_RUNS }),
         TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),
       },
     },
