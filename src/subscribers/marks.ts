@@ -1,9 +1,12 @@
 import * as z from "zod"
 
-/** Text of at most 100 characters on one line, as a link to a form may carry; none when it is empty. */
+/**
+ * Text of at most 100 characters on one line, as a link to a form may carry; none when it is empty. One with an @ is refused:
+ * some tools put addresses into links, and an address stands nowhere but in its own column.
+ */
 export const Mark = z
   .string()
-  .regex(/^\P{C}{0,100}$/u)
+  .regex(/^[^@\p{C}]{0,100}$/u)
   .transform((text) => text || undefined)
 
 /** The marks by which a campaign's links are told apart. */

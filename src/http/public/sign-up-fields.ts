@@ -46,7 +46,7 @@ export type SignUpFields = z.infer<ReturnType<typeof fieldsFor>>
 /** The part of a sign-up that may stand in the form again: choices from closed lists, and where the form stood. */
 export type Choices = { kind?: ReaderKind | undefined; frequency?: Frequency | undefined; kept: Kept }
 
-const mark = "at most 100 characters on one line"
+const mark = "at most 100 characters on one line, without @"
 
 /** What is accepted, by field, for a newsletter of this cadence. */
 const accepted = (cadence: Cadence): Record<Exclude<keyof SignUpFields, typeof trapField>, string> => ({

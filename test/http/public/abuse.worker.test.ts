@@ -129,7 +129,7 @@ describe("the token of a form", () => {
   test("that is missing beside a wrong address brings the form, which names the address alone", async () => {
     const html = await (await unchanged(() => sendForm({ email: "ada" }))).text()
     expect(html).toContain('id="email-error"')
-    expect(html).not.toContain("The time it took")
+    expect(html).not.toContain("too short")
   })
 })
 
@@ -250,7 +250,15 @@ describe("the proof of consent", () => {
     "takes 100 characters as %s, on one line, and not one more",
     async (field) => {
       expect((await site.signUp({ email, [field]: "é".repeat(100) })).status).toBe(202)
-      for (const wrong of ["x".repeat(101), "two\nlines", "a\u0000", "a\u202eb", 7, ["x"]]) {
+      for (const wrong of [
+        "x".repeat(101),
+        "two\nlines",
+        "bob@example.com",
+        "a\u0000",
+        "a\u202eb",
+        7,
+        ["x"],
+      ]) {
         const answer = await unchanged(() => site.signUp({ email, [field]: wrong }))
         expect(answer.status).toBe(422)
         expect(await fieldsNamed(answer)).toEqual([field])

@@ -11,7 +11,7 @@ export const elementBehaviour = String.raw`function (settings) {
   const words = {
     wait: "One moment …",
     done: "One more step: open the link in the mail that is on its way to you, and press the button there. Nothing comes before that. No mail after a few minutes? Look among the junk mail.",
-    email: "The address was not accepted: ",
+    email: "The address was not accepted. Accepted: ",
     fields: "Something in the form was not accepted. Please sign up at ",
     robots: "The check for robots is not done yet. Wait until it is, then sign up.",
     late: "The form was not accepted. Please press the button once more.",
@@ -88,7 +88,7 @@ export const elementBehaviour = String.raw`function (settings) {
       const query = new URLSearchParams(location.search)
       for (const name of settings.names.utm) {
         const mark = query.get(name)
-        if (mark && /^\P{C}{1,100}$/u.test(mark)) fields[name] = mark
+        if (mark && /^[^@\p{C}]{1,100}$/u.test(mark)) fields[name] = mark
       }
       if (this.getAttribute("source")) fields.source = this.getAttribute("source")
       fields[settings.names.token] = open.token

@@ -4,7 +4,7 @@ import { dark, light } from "../../../../emails/theme.ts"
 export const elementStyle = `
 :host { display: block; max-width: 30rem; font: inherit; line-height: 1.5; color: var(--plumbline-ink, inherit); }
 :host([hidden]) { display: none; }
-form { display: grid; gap: 0.9em; margin: 0; }
+form, .choices { display: grid; gap: 0.9em; margin: 0; }
 [hidden] { display: none !important; }
 label { display: grid; gap: 0.25em; font-weight: 600; }
 input, select, button {

@@ -25,6 +25,7 @@ const Fields = ({ cadence, title }: { cadence: Config["CADENCE"]; title: string 
           aria-describedby="wrong"
         />
       </label>
+      <p class="said wrong" id="wrong" role="alert" />
       <div class="choices">
         {frequenciesOf(cadence).length > 1 && (
           <label>
@@ -56,7 +57,6 @@ const Fields = ({ cadence, title }: { cadence: Config["CADENCE"]; title: string 
       <p class="consent" id="consent">
         {consentTexts[currentConsent]}
       </p>
-      <p class="said wrong" id="wrong" role="alert" />
       <button type="submit" aria-describedby="consent" part="button">
         Sign up for {title}
       </button>

@@ -16,6 +16,6 @@ export const snippets = (publicUrl: string, title: string) => {
     script: `<script src="${publicUrl}/embed.js" defer></script>
 <plumbline-signup source="my-site"></plumbline-signup>`,
     frame: `<iframe src="${publicUrl}/embed/frame?source=my-site" title="Sign up for ${name}"
-  width="100%" height="720" style="border:0"></iframe>`,
+  width="100%" height="880" style="border:0"></iframe>`,
   }
 }
