@@ -62,11 +62,12 @@ const kib = (size: number): string => Math.round(size).toLocaleString("en")
 /** Small times are told to more places, or nothing would be left of them. */
 const short = (number: number, places = 2): string => number.toFixed(number < 0.1 ? places + 2 : places)
 
-function noteOn({ ms, coldMs, requests, boundMs, within }: Measured): string {
+function noteOn({ ms, coldMs, requests, perSecond, boundMs, within }: Measured): string {
   if (requests !== undefined && boundMs !== undefined) {
     const took = `${(ms / 1000).toFixed(2)} s for ${requests} requests of ${delayMs} ms`
     return `${took}; at most ${(boundMs / 1000).toFixed(2)} s: ${within}`
   }
+  if (perSecond !== undefined) return `${Math.round(perSecond)} a second`
   return [
     ...(coldMs === undefined ? [] : [`the first time ${coldMs.toFixed(0)}`]),
     ...(boundMs === undefined ? [] : [`at most ${boundMs}: ${within}`]),

@@ -86,6 +86,7 @@ const labels: Record<string, string> = {
 /** What stands for fields that a visitor does not fill in. */
 const unseen: Record<string, string> = {
   consent: "What you agree to has changed. Read it below, then sign up.",
-  token: "The form was open for too short or too long a time. Accepted: 2 seconds to 24 hours. This one is fresh.",
+  token:
+    "The form was open for too short or too long a time. Accepted: 2 seconds to 24 hours. This one is fresh.",
   "cf-turnstile-response": "The check for robots. Wait until it is done, then sign up.",
 }
