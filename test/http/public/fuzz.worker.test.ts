@@ -62,7 +62,7 @@ const nearly = fc
 
 /** A body of some kind, seldom one that is right. */
 const body = fc.oneof(
-  { weight: 4, arbitrary: nearly },
+  { weight: 12, arbitrary: nearly },
   { weight: 4, arbitrary: fields.map((fields) => ({ fields })) },
   { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 3 }).map((json) => ({ text: JSON.stringify(json) })) },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 9000 }).map((text) => ({ text })) },
