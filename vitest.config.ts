@@ -4,10 +4,11 @@ import { demonstration } from "./test/demonstration.ts"
 import { marketApp } from "./test/outside/market/app.ts"
 import { eighthOfFebruary } from "./test/outside/market/eighth-of-february.ts"
 import { createResend } from "./test/outside/resend.ts"
+import { createTurnstile } from "./test/outside/turnstile.ts"
 import { createWorld } from "./test/outside/world.ts"
 
 const resend = createResend()
-const world = createWorld({ market: marketApp(eighthOfFebruary), resend })
+const world = createWorld({ market: marketApp(eighthOfFebruary), resend, turnstile: createTurnstile() })
 
 /** What runs in workerd, with the bindings of wrangler.toml. */
 const inWorkerd = async () => [
@@ -23,6 +24,7 @@ const inWorkerd = async () => [
       },
       bindings: {
         ...demonstration,
+        ...(process.env.FUZZ_RUNS && { FUZZ_RUNS: process.env.FUZZ_RUNS }),
         TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),
       },
     },

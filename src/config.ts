@@ -27,6 +27,8 @@ const webUrl = z
     return url.protocol === "https:" || loopback.has(url.hostname)
   }, "https, save http on a loopback address")
 
+const origin = webUrl.refine((text) => new URL(text).pathname === "/", "an origin, without a path")
+
 const oneLine = z
   .string()
   .min(1)
@@ -119,6 +121,14 @@ export const Config = z.object({
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
   /** An edition that gives no sign of life for this long is taken up again by the watchdog. */
   STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
+  /** Sites of the operator's whose scripts may sign readers up and whose pages may frame our form. */
+  ORIGINS: list.pipe(z.array(origin)),
+  /** Whether addresses of services for mailboxes to throw away may sign up. */
+  DISPOSABLE: z.enum(["refuse", "allow"]).default("refuse"),
+  /** Cloudflare Turnstile's widget and its secret: with both, every sign-up must pass its check. */
+  TURNSTILE_SITE_KEY: optionalKey,
+  TURNSTILE_SECRET: optionalKey,
+  TURNSTILE_URL: webUrl.default("https://challenges.cloudflare.com"),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
@@ -155,9 +165,22 @@ export function readConfig(
   env: unknown,
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
   const parsed = Config.safeParse(env)
-  return parsed.success
+  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...halfOf(env)]
+  return parsed.success && problems.length === 0
     ? { config: parsed.data, problems: [] }
-    : { config: null, problems: problemsOf(parsed.error) }
+    : { config: null, problems }
+}
+
+const Turnstile = Config.pick({ TURNSTILE_SITE_KEY: true, TURNSTILE_SECRET: true })
+
+/** Half of what Turnstile needs would show its widget and check nothing, or ask for a check that no form has. */
+function halfOf(env: unknown): ConfigProblem[] {
+  const { data } = Turnstile.safeParse(env)
+  if (data === undefined || !data.TURNSTILE_SITE_KEY === !data.TURNSTILE_SECRET) return []
+  const [missing, there] = data.TURNSTILE_SECRET
+    ? ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET"]
+    : ["TURNSTILE_SECRET", "TURNSTILE_SITE_KEY"]
+  return [{ name: String(missing), problem: `missing, as ${there} is set: both are accepted, or none` }]
 }
 
 /** Parses what the environment says of the sources, for commands that need nothing else of it. */

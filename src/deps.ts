@@ -56,6 +56,8 @@ export function dependencies(env: Env) {
   const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
   const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
   const { get } = createOutside({ now, userAgent })
+  // A visitor waits for the answer.
+  const { postForm } = createOutside({ now, userAgent, timeoutMs: 5_000 })
   const chosen = chooseSources(sourceChoice(config))
   const enqueueMail = async (id: string) => {
     await env.MAIL.send({ outbox: id } satisfies MailMessage)
@@ -100,6 +102,8 @@ export function dependencies(env: Env) {
         signUps,
         subscribers,
         enqueueMail,
+        mayAsk: async (network: string) => (await env.SIGN_UPS.limit({ key: network })).success,
+        postForm,
         editions,
         files,
         decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>

@@ -1,5 +1,8 @@
 import type { Get, Reply } from "./market/source.ts"
 
+/** Posts a form to one URL and returns a 200 reply, or throws an OutsideError. It is sent once, whatever comes. */
+export type PostForm = (url: string, form: Record<string, string>) => Promise<Reply>
+
 const defaults = { timeoutMs: 8_000, maxBytes: 2 * 1024 * 1024 }
 const waitMs = 500
 const longestWaitMs = 10_000
@@ -44,11 +47,12 @@ export class OutsideError extends Error {
 /**
  * The one way out. `get` gives each try 8 s and 2 MiB, tries once more after 429, 5xx, a time-out or a broken line
  * (waiting as Retry-After says, at most 10 s), follows no redirect, takes nothing but a
- * 200, and refuses HTML where JSON was asked for.
+ * 200, and refuses HTML where JSON was asked for. `postForm` is as strict, and never tries again: only who posts knows whether
+ * the same form may be taken twice.
  *
  * Throws an OutsideError.
  */
-export function createOutside(options: OutsideOptions): { get: Get } {
+export function createOutside(options: OutsideOptions): { get: Get; postForm: PostForm } {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
   const { repeats = true } = options
   const get: Get = async (url, asked = {}) => {
@@ -63,7 +67,8 @@ export function createOutside(options: OutsideOptions): { get: Get } {
       return await once(url, asked, options)
     }
   }
-  return { get }
+  const postForm: PostForm = (url, form) => once(url, { post: new URLSearchParams(form).toString() }, options)
+  return { get, postForm }
 }
 
 function unasked(url: string): OutsideError {
@@ -76,7 +81,7 @@ function unasked(url: string): OutsideError {
 
 async function once(
   url: string,
-  asked: { headers?: Record<string, string>; accept?: string },
+  asked: { headers?: Record<string, string>; accept?: string; post?: string },
   options: OutsideOptions,
 ): Promise<Reply> {
   const { host, pathname } = new URL(url)
@@ -94,7 +99,13 @@ async function once(
 
   const send = options.fetch ?? ((address, init) => fetch(address, init))
   const response = await send(url, {
-    headers: { ...asked.headers, accept, "user-agent": options.userAgent },
+    ...(asked.post !== undefined && { method: "POST", body: asked.post }),
+    headers: {
+      ...asked.headers,
+      accept,
+      "user-agent": options.userAgent,
+      ...(asked.post !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+    },
     redirect: "manual",
     signal,
   }).catch(() => {

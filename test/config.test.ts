@@ -111,3 +111,40 @@ describe("the Worker's settings", () => {
     expect(readConfig(null).config).toBeNull()
   })
 })
+
+describe("who may sign readers up", () => {
+  const problemsOf = (settings: Record<string, string>) =>
+    readConfig({ ...demonstration, ...settings }).problems
+
+  test("are our own pages, unless origins are listed", () => {
+    expect(readConfig(demonstration).config?.ORIGINS).toEqual([])
+    const { config } = readConfig({ ...demonstration, ORIGINS: "https://a.example, https://b.example:8443" })
+    expect(config?.ORIGINS).toEqual(["https://a.example", "https://b.example:8443"])
+    for (const wrong of [
+      "*",
+      "a.example",
+      "http://a.example",
+      "https://a.example/",
+      "https://a.example/blog",
+    ]) {
+      expect(problemsOf({ ORIGINS: wrong }).map(({ name }) => name)).toEqual(["ORIGINS"])
+    }
+  })
+
+  test("are checked by Turnstile only where it has both of its keys", () => {
+    const both = { TURNSTILE_SITE_KEY: "1x00000000000000000000AA", TURNSTILE_SECRET: "1x0000" }
+    expect(problemsOf(both)).toEqual([])
+    expect(problemsOf({ TURNSTILE_SITE_KEY: "", TURNSTILE_SECRET: "" })).toEqual([])
+    for (const [there, missing] of [
+      ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET"],
+      ["TURNSTILE_SECRET", "TURNSTILE_SITE_KEY"],
+    ] as const) {
+      const problem = `missing, as ${there} is set: both are accepted, or none`
+      expect(problemsOf({ [there]: both[there] })).toEqual([{ name: missing, problem }])
+    }
+    expect(problemsOf({ TURNSTILE_SECRET: "1x0000", FROM: "" }).map(({ name }) => name)).toEqual([
+      "FROM",
+      "TURNSTILE_SITE_KEY",
+    ])
+  })
+})

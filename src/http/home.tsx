@@ -7,13 +7,17 @@ import type { HttpEnv } from "./deps.ts"
 import { readEdition } from "./editions/published.ts"
 import { EditionStyle } from "./editions/routes.tsx"
 import { answerPage, Page } from "./page.tsx"
+import { openForm } from "./public/open-form.ts"
 import { SignUpForm } from "./public/sign-up-form.tsx"
+import { formPolicy } from "./public/turnstile.ts"
 
 /** `GET /`: what this is, the latest edition that is out, and the way to have the next one. */
 export async function home(c: Context<HttpEnv>) {
   const { config, editions, files } = c.var.deps
   const row = await editions.latestPublished()
   const latest = row && (await readEdition(files, row))
+  const open = await openForm(c.var.deps, c.req.query())
+  c.header("Cache-Control", "no-store")
   return answerPage(
     c,
     <Page title={config.TITLE} lang="en" newsletter={config.TITLE}>
@@ -25,8 +29,11 @@ export async function home(c: Context<HttpEnv>) {
       </p>
       <Latest edition={latest} />
       <h2>Have it by mail</h2>
-      <SignUpForm cadence={config.CADENCE} />
+      <SignUpForm cadence={config.CADENCE} open={open} action="/subscribe" />
     </Page>,
+    200,
+    "open",
+    formPolicy(config),
   )
 }
 

@@ -13,8 +13,8 @@ type PageProps = {
   /** The newsletter's name, in the masthead. */
   newsletter?: string
   noindex?: boolean
-  /** How much room it takes: a column of text, an article with its chart, or the desk with what it shows. */
-  layout?: "column" | "article" | "desk"
+  /** How much room it takes: a column of text, an article with its chart, the desk with what it shows, or another site's frame. */
+  layout?: "column" | "article" | "desk" | "frame"
   /** More for search engines and link previews. */
   head?: Child
   children?: Child
@@ -44,48 +44,66 @@ export const Page: FC<PageProps> = ({
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
       <body class={layout}>
-        <a class="skip" href="#main">
-          Skip to the text
-        </a>
-        <header class="masthead">
-          <a href="/" class="name">
-            <span class="mark" aria-hidden="true">
-              ◆
-            </span>
-            {newsletter}
-          </a>
-        </header>
+        {layout !== "frame" && <Masthead newsletter={newsletter} />}
         <main id="main">{children}</main>
-        <footer>
-          <nav aria-label="Pages">
-            <a href="/">Latest edition</a> <a href="/glossary">Glossary</a> <a href="/subscribe">Sign up</a>
-          </nav>
-        </footer>
+        {layout !== "frame" && <Foot />}
       </body>
     </html>
   </>
 )
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join("; ")
+const Masthead = ({ newsletter }: { newsletter: string }) => (
+  <>
+    <a class="skip" href="#main">
+      Skip to the text
+    </a>
+    <header class="masthead">
+      <a href="/" class="name">
+        <span class="mark" aria-hidden="true">
+          ◆
+        </span>
+        {newsletter}
+      </a>
+    </header>
+  </>
+)
+
+const Foot = () => (
+  <footer>
+    <nav aria-label="Pages">
+      <a href="/">Latest edition</a> <a href="/glossary">Glossary</a> <a href="/subscribe">Sign up</a>
+    </nav>
+  </footer>
+)
+
+/** What no page of ours does: be framed by another site. */
+export const unframed = "frame-ancestors 'none'"
+
+/** The policy of our pages, and what a page's own adds: `script-src` and its like, by directive. */
+function contentSecurityPolicy(more: Record<string, string>): string {
+  const own = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "form-action 'self'",
+    unframed,
+    "base-uri 'none'",
+  ]
+  return [...own, ...Object.entries(more).map((directive) => directive.join(" "))].join("; ")
+}
 
 /**
  * Answers with a page of ours under our own policy. A `private` page hangs on a secret in its URL: no cache keeps it
- * and no link out of it tells where it was.
+ * and no link out of it tells where it was. `more` is what a page may load besides our own, as directives of the policy.
  */
 export function answerPage(
   c: Context,
   page: HtmlEscapedString | Promise<HtmlEscapedString>,
   status: ContentfulStatusCode = 200,
   access: "open" | "private" = "open",
+  more: Record<string, string> = {},
 ): Response | Promise<Response> {
-  c.header("Content-Security-Policy", contentSecurityPolicy)
+  c.header("Content-Security-Policy", contentSecurityPolicy(more))
   c.header("X-Content-Type-Options", "nosniff")
   // With no-referrer a browser posts `Origin: null`, so only pages that need it have it.
   c.header("Referrer-Policy", access === "private" ? "no-referrer" : "same-origin")

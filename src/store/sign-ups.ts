@@ -3,6 +3,8 @@ import type { Address } from "../subscribers/address.ts"
 import { type Asked, type Refusal, refusal } from "../subscribers/asked.ts"
 import type { ConsentVersion } from "../subscribers/consent.ts"
 import { Frequency } from "../subscribers/frequency.ts"
+import { mailsADay } from "../subscribers/mails-a-day.ts"
+import type { Marks } from "../subscribers/marks.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
 import { SubscriberState } from "../subscribers/state.ts"
 import { addressHash } from "../subscribers/suppression.ts"
@@ -20,8 +22,8 @@ const AskedRow = z.object({
   confirmedAt: z.int().nullable(),
 })
 
-/** What a sign-up came by. */
-export type Form = "page" | "json"
+/** What a sign-up came by: a page of ours, our form in a frame of another site, or JSON. */
+export type Form = "page" | "frame" | "json"
 
 /** A sign-up as a form gave it. `publicId` is random, and becomes the reader's if the address is new. */
 export type SignUp = {
@@ -31,9 +33,18 @@ export type SignUp = {
   frequency: Frequency
   consent: ConsentVersion
   form: Form
+  /** Where the form said that the reader came from, and the marks of its page. */
+  source: string | null
+  marks: Marks
+  /** The keyed hash of the IP address that it came from; null where that is not known. */
+  ipHmac: string | null
 }
 
 const hourMs = 60 * 60 * 1000
+const dayMs = 24 * hourMs
+
+/** Consents of a subscriber that were asked for in other hours of the last day: `?7` is the hour, `?8` a day ago. */
+const earlier = "subscriber = subscribers.id AND hour <> ?7 AND asked_at > ?8"
 
 export type SignUps = ReturnType<typeof signUpsIn>
 
@@ -64,11 +75,12 @@ export function signUpsIn(db: D1Database, hashKey: string) {
     /**
      * Notes what was asked for and queues the one mail that asks back, and returns the mail's id in the outbox. For a
      * known address the subscriber stays as it is: only its mailbox can change that. The statements are the same for
-     * every address; in the hour of an earlier sign-up they change nothing and return that one's mail.
+     * every address; in the hour of an earlier sign-up they change nothing and return that one's mail. An address that
+     * was asked often enough within 24 hours is not asked again: then nothing is noted, and null is returned.
      */
-    async signUp(signUp: SignUp, now: number): Promise<string> {
+    async signUp(signUp: SignUp, now: number): Promise<string | null> {
       const hour = Math.floor(now / hourMs)
-      const { address, kind, frequency } = signUp
+      const { address, kind, frequency, marks } = signUp
       const hmac = await addressHash(hashKey, address)
       const [subscriber] = await db.batch([
         db
@@ -76,25 +88,35 @@ export function signUpsIn(db: D1Database, hashKey: string) {
             `INSERT INTO subscribers (public_id, address, address_hmac, state, kind, frequency, created_at)
              VALUES (?1, ?2, ?3, 'pending', ?4, ?5, ?6)
              ON CONFLICT (address_hmac) DO UPDATE
-               SET address = iif(state = 'suppressed', NULL, coalesce(address, excluded.address)) RETURNING public_id`,
+               SET address = iif(state = 'suppressed', NULL, coalesce(address, excluded.address))
+             RETURNING public_id, (SELECT count(*) FROM consents WHERE ${earlier}) AS earlier`,
           )
-          .bind(signUp.publicId, address, hmac, kind, frequency, now),
+          .bind(signUp.publicId, address, hmac, kind, frequency, now, hour, now - dayMs),
         db
           .prepare(
-            `INSERT INTO consents (subscriber, hour, kind, frequency, text_version, form, asked_at)
-             SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM subscribers WHERE address_hmac = ?1 ON CONFLICT DO NOTHING`,
+            `INSERT INTO consents
+               (subscriber, hour, kind, frequency, text_version, form, asked_at, source, marks, ip_hmac)
+             SELECT id, ?7, ?2, ?3, ?4, ?5, ?6, ?10, ?11, ?12 FROM subscribers
+             WHERE address_hmac = ?1 AND (SELECT count(*) FROM consents WHERE ${earlier}) < ?9
+             ON CONFLICT DO NOTHING`,
           )
-          .bind(hmac, hour, kind, frequency, signUp.consent, signUp.form, now),
+          .bind(
+            ...[hmac, kind, frequency, signUp.consent, signUp.form, now, hour, now - dayMs, mailsADay],
+            ...[signUp.source, Object.keys(marks).length > 0 ? JSON.stringify(marks) : null, signUp.ipHmac],
+          ),
         db
           .prepare(
             `INSERT INTO outbox (id, purpose, subscriber, params, state, created_at)
              SELECT public_id || ?2, 'confirm', id, json_object('consent', public_id || ?2), 'queued', ?3
-             FROM subscribers WHERE address_hmac = ?1 ON CONFLICT DO NOTHING`,
+             FROM subscribers JOIN consents ON subscriber = id AND hour = ?4
+             WHERE address_hmac = ?1 ON CONFLICT DO NOTHING`,
           )
-          .bind(hmac, `-${hour}`, now),
+          .bind(hmac, `-${hour}`, now, hour),
       ])
-      const [row] = z.tuple([z.object({ public_id: z.string() })]).parse(subscriber?.results)
-      return `${row.public_id}-${hour}`
+      const [row] = z
+        .tuple([z.object({ public_id: z.string(), earlier: z.int() })])
+        .parse(subscriber?.results)
+      return row.earlier < mailsADay ? `${row.public_id}-${hour}` : null
     },
 
     /**

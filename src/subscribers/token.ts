@@ -72,7 +72,8 @@ const shape =
 
 const signed = (purpose: TokenPurpose, body: string) => `plumbline ${purpose}\n${body}`
 
-function secretOf(key: TokenKey): Uint8Array {
+/** The bytes that a key signs with. @throws when its secret is no base64 */
+export function secretOf(key: TokenKey): Uint8Array {
   const secret = fromBase64url(key.secret)
   if (secret === null) throw new Error(`token key ${key.id} is not base64`)
   return secret

@@ -24,6 +24,7 @@ import {
   type NodeMeasure,
 } from "./names.ts"
 import { gatherFrom, when } from "./replayed.ts"
+import { measureSignUps } from "./sign-ups.ts"
 import { timeInWorkerd } from "./workerd.ts"
 import { yardstick } from "./yardstick.ts"
 
@@ -38,6 +39,7 @@ export type Measured = {
   coldBoundMs?: number
   coldWithin?: Within
   requests?: number
+  perSecond?: number
   boundMs?: number
   within?: Within
 }
@@ -75,6 +77,9 @@ export async function runBench({ only, iterations, delayMs }: BenchOptions): Pro
     if (name === "gather") {
       const { ms, ...about } = await medianGathering(iterations, delayMs)
       note(name, ms, about)
+    } else if (name === "sign-ups") {
+      const perSecond = await measureSignUps(Math.min(10, iterations))
+      note(name, 1000 / perSecond, { perSecond })
     } else if (name === "startup") note(name, await measureStartup())
     else if (name === "bundle") continue
     else if (found) note(name, found.ms, { coldMs: found.coldMs })

@@ -22,6 +22,7 @@ export const measures = {
   gather: "asking all sources of the replayed day over sockets of this machine, each answer delayed",
   ...node,
   ...workerd,
+  "sign-ups": "one sign-up by JSON through wrangler dev, ten at a time, for at most 10 seconds",
   startup: "what the Worker computes before its first request, by wrangler check startup",
   bundle: "the size of the Worker as it is uploaded, raw and by gzip",
 } as const

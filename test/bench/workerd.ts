@@ -64,7 +64,7 @@ async function timeTask(url: string, task: WorkerdMeasure, iterations: number): 
 }
 
 /** A port that nobody listens at. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer()
   return new Promise((resolve, reject) => {
     server.on("error", reject)

@@ -52,6 +52,10 @@ export const app = createApp((env) => {
     signUps: signUpsIn(env.DB, config.HASH_KEY),
     subscribers: subscribersIn(env.DB),
     enqueueMail: async () => {},
+    mayAsk: async () => true,
+    postForm: async () => {
+      throw new Error("nobody is asked here")
+    },
     log: () => {},
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),

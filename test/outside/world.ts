@@ -7,16 +7,21 @@ export type Outsider = { fetch(request: Request): Response | Promise<Response> }
 const standIns = [
   ...Object.entries(providers).map(([name, { url }]) => ({ url, at: `http://market.test/${name}` })),
   { url: "https://api.resend.com", at: "http://resend.test" },
+  { url: "https://challenges.cloudflare.com", at: "http://turnstile.test" },
 ]
 
 /**
  * The whole outside world: requests to a known address go to its stand-in, all else is refused. A provider of figures
  * that the replayed day knows nothing of answers 404. The control pages of the stand-ins are at `http://market.test/_/…`
- * and `http://resend.test/_/…`.
+ * and `http://resend.test/_/…`; Turnstile's, where it takes part, at `http://turnstile.test/_/…`.
  */
-export function createWorld(outsiders: { market: Outsider; resend: Outsider }): Outsider {
-  const outsider = ({ hostname }: URL) =>
-    hostname === "market.test" ? outsiders.market : hostname === "resend.test" ? outsiders.resend : null
+export function createWorld(outsiders: {
+  market: Outsider
+  resend: Outsider
+  turnstile?: Outsider
+}): Outsider {
+  const known = new Map(Object.entries(outsiders).map(([name, each]) => [`${name}.test`, each]))
+  const outsider = ({ hostname }: URL) => known.get(hostname) ?? null
   return {
     async fetch(request) {
       const known = outsider(new URL(request.url))

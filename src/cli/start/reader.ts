@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises"
+import * as z from "zod"
 import { exitCodes, Stop } from "../exit.ts"
 import type { Inbox } from "./inbox.ts"
 import { until } from "./patience.ts"
@@ -11,12 +13,13 @@ export const readerAddress = "reader@example.com"
  * that works. A sign-up that an earlier start broke off in the midst of is gone on with: its mail may lie there already.
  */
 export async function becomeReader(url: string, inbox: Inbox): Promise<void> {
+  const token = await openedForm(url)
   await expectStatus(
     202,
     fetch(`${url}/subscribe`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ email: readerAddress }),
+      body: JSON.stringify({ email: readerAddress, token }),
     }),
     "signing up",
   )
@@ -45,6 +48,16 @@ export async function becomeReader(url: string, inbox: Inbox): Promise<void> {
     }),
     "confirming",
   )
+}
+
+const Opened = z.object({ token: z.string(), afterSeconds: z.number() })
+
+/** The token of a form, once it has been open for as long as a person takes. */
+export async function openedForm(url: string): Promise<string> {
+  const response = await fetch(`${url}/subscribe/token`)
+  const { token, afterSeconds } = Opened.parse(await response.json())
+  await setTimeout(afterSeconds * 1000 + 50)
+  return token
 }
 
 /** The newest link to confirm in the reader's inbox; one that an earlier start sent may name another port. */

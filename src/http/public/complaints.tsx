@@ -5,16 +5,22 @@ type ErrorSummaryProps = {
   errors: FieldError[]
   /** What the form calls its fields, by name. */
   labels: Record<string, string>
+  /** What is said where a field that nobody fills in by hand was wrong, by name. */
+  unseen?: Record<string, string>
 }
 
 /** Leads to each field that was not accepted; takes the focus when the page opens, so that it is read out first. */
-export const ErrorSummary = ({ errors, labels }: ErrorSummaryProps) => (
+export const ErrorSummary = ({ errors, labels, unseen = {} }: ErrorSummaryProps) => (
   <section class="panel wrong" tabindex={-1} autofocus aria-labelledby="errors-title">
     <h2 id="errors-title">That was not accepted</h2>
     <ul>
       {errors.map(({ field, accepted }) => (
         <li key={field}>
-          {labels[field] ? <a href={`#${field}`}>{labels[field]}</a> : "Another field"}: {accepted}
+          {unseen[field] ?? (
+            <>
+              {labels[field] ? <a href={`#${field}`}>{labels[field]}</a> : "Another field"}: {accepted}
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import type { Config } from "../../config.ts"
+import type { PostForm } from "../../outside.ts"
 import type { SignUps } from "../../store/sign-ups.ts"
 import type { Subscribers } from "../../store/subscribers.ts"
 
@@ -11,6 +12,9 @@ export type PublicDeps = {
   newId(): string
   signUps: SignUps
   subscribers: Subscribers
+  /** Counts a sign-up that comes from a network; false once there were too many in a minute. */
+  mayAsk(network: string): Promise<boolean>
+  postForm: PostForm
   /** Puts an outbox row's id on the queue `mail`. */
   enqueueMail(outbox: string): Promise<void>
   log(event: string, details: Record<string, string | number | boolean | null>): void

@@ -63,6 +63,11 @@ button {
 button:hover { filter: brightness(1.08); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 [tabindex="-1"]:focus { outline: none; }
+.trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
+.cf-turnstile { margin: 0 0 16px; min-height: 65px; }
+pre { overflow-x: auto; background: var(--panel); border-radius: 8px; padding: 14px 16px; margin: 0 0 16px; line-height: 1.5; font-size: 15px; overflow-wrap: normal; }
+.frame main { max-width: none; padding: 8px 12px 16px; }
+.frame h1 { font-size: 22px; }
 footer { border-top: 1px solid var(--line); font-size: 15px; }
 footer nav { display: flex; flex-wrap: wrap; gap: 4px 24px; padding-top: 12px; padding-bottom: 28px; }
 footer nav a { display: inline-block; padding: 8px 0; }

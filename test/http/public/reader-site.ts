@@ -5,9 +5,11 @@ import * as z from "zod"
 import { Config } from "../../../src/config.ts"
 import type { PublicDeps, PublicEnv } from "../../../src/http/public/deps.ts"
 import { publicRoutes } from "../../../src/http/public/routes.ts"
+import { createOutside } from "../../../src/outside.ts"
 import { signUpsIn } from "../../../src/store/sign-ups.ts"
 import { subscribersIn } from "../../../src/store/subscribers.ts"
 import { confirmMail } from "../../../src/subscribers/confirm-mail.ts"
+import { minFillMs, signFormToken } from "../../../src/subscribers/form-token.ts"
 import { addressHash } from "../../../src/subscribers/suppression.ts"
 import { signToken, type TokenKey } from "../../../src/subscribers/token.ts"
 
@@ -49,6 +51,8 @@ export async function createSite(settings: Partial<Config> = {}) {
     async enqueueMail(outbox) {
       messages.push(outbox)
     },
+    mayAsk: async (network) => (await env.SIGN_UPS.limit({ key: network })).success,
+    postForm: createOutside({ now: () => clock.now, userAgent: "test" }).postForm,
     log: (event, details) => logged.push(`${event} ${JSON.stringify(details)}`),
   }
   const app = new Hono<PublicEnv>()
@@ -60,7 +64,14 @@ export async function createSite(settings: Partial<Config> = {}) {
 
   const [key] = config.TOKEN_KEYS
   if (key === undefined) throw new Error("no token key")
-  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
+  /** Each request comes from a network of its own, unless it says from where. */
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers)
+    if (!headers.has("CF-Connecting-IP")) headers.set("CF-Connecting-IP", someIp())
+    return app.request(path, { ...init, headers })
+  }
+  /** The token of a form that has been open for long enough. */
+  const formToken = () => signFormToken(key, clock.now - minFillMs)
 
   return {
     deps,
@@ -74,12 +85,13 @@ export async function createSite(settings: Partial<Config> = {}) {
     signUps,
     subscribers,
     request,
+    formToken,
 
-    signUp: (fields: Record<string, unknown>) =>
+    signUp: async (fields: Record<string, unknown>, headers: Record<string, string> = {}) =>
       request("/subscribe", {
         method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(fields),
+        headers: { "Content-Type": "application/json", ...headers },
+        body: JSON.stringify({ token: await formToken(), ...fields }),
       }),
 
     /** The path of the link that the mail of a message holds; null when no mail is due. */
@@ -113,6 +125,12 @@ export async function createSite(settings: Partial<Config> = {}) {
       return env.DB.prepare("SELECT state FROM subscribers WHERE address_hmac = ?1").bind(hmac).first("state")
     },
   }
+}
+
+/** An address of the network that is kept for examples (RFC 3849), in a 64-bit network of its own. */
+export function someIp(): string {
+  const [left = 0, right = 0] = crypto.getRandomValues(new Uint16Array(2))
+  return `2001:db8:${left.toString(16)}:${right.toString(16)}::1`
 }
 
 /** The database, with a look at each statement that is prepared and at each batch before and after it is written. */
