@@ -46,16 +46,17 @@ export function dependencies(env: Env) {
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const files = filesIn(env.FILES)
-  const mailer = resendMailer({
-    apiKey: config.RESEND_API_KEY,
-    baseUrl: config.RESEND_URL,
-    timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
-  })
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
   const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
   const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
-  const { get } = createOutside({ now, userAgent })
+  const { get, post } = createOutside({ now, userAgent })
+  const mailer = resendMailer({
+    apiKey: config.RESEND_API_KEY,
+    baseUrl: config.RESEND_URL,
+    timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
+    post,
+  })
   // A visitor waits for the answer.
   const { postForm } = createOutside({ now, userAgent, timeoutMs: 5_000 })
   const chosen = chooseSources(sourceChoice(config))

@@ -44,15 +44,24 @@ export class OutsideError extends Error {
   }
 }
 
+/** An answer, whatever its status; its headers by lower-case names. */
+export type Answer = { status: number; headers: Record<string, string>; body: string }
+
+/** Sends bytes and gives back the answer. Throws when none came in time. */
+export type Post = (
+  url: string,
+  sent: { headers: Record<string, string>; body: Uint8Array<ArrayBuffer>; timeoutMs: number },
+) => Promise<Answer>
+
 /**
  * The one way out. `get` gives each try 8 s and 2 MiB, tries once more after 429, 5xx, a time-out or a broken line
  * (waiting as Retry-After says, at most 10 s), follows no redirect, takes nothing but a
  * 200, and refuses HTML where JSON was asked for. `postForm` is as strict, and never tries again: only who posts knows whether
- * the same form may be taken twice.
+ * the same form may be taken twice. `post` sends bytes as they are and gives back whatever answer comes, errors and all.
  *
  * Throws an OutsideError.
  */
-export function createOutside(options: OutsideOptions): { get: Get; postForm: PostForm } {
+export function createOutside(options: OutsideOptions): { get: Get; postForm: PostForm; post: Post } {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
   const { repeats = true } = options
   const get: Get = async (url, asked = {}) => {
@@ -68,7 +77,23 @@ export function createOutside(options: OutsideOptions): { get: Get; postForm: Po
     }
   }
   const postForm: PostForm = (url, form) => once(url, { post: new URLSearchParams(form).toString() }, options)
-  return { get, postForm }
+  const post: Post = async (url, { headers, body, timeoutMs }) => {
+    const send = options.fetch ?? ((address, init) => fetch(address, init))
+    const response = await send(url, {
+      method: "POST",
+      headers: { ...headers, "user-agent": options.userAgent },
+      body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const bytes = await readUpTo(options.maxBytes ?? defaults.maxBytes, response)
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: bytes === null ? "" : new TextDecoder().decode(bytes),
+    }
+  }
+  return { get, postForm, post }
 }
 
 function unasked(url: string): OutsideError {

@@ -1,13 +1,13 @@
-import type { Mail } from "../mailer/mailer.ts"
+import type { FilledMail } from "../mailer/mailer.ts"
 import type { LastingPurpose } from "../subscribers/token.ts"
 import { next, unclaimable } from "./chunk.ts"
 import { type Chunk, idempotencyKey } from "./chunk-shape.ts"
 import type { DeliverDeps, Handled, Result, Standing } from "./deliver-deps.ts"
 import { finishChunk } from "./finish-chunk.ts"
-import { type FrozenTexts, frozenTexts } from "./frozen-texts.ts"
 import { ChunkMessage, type Delivery } from "./ledger.ts"
-import { toMessage } from "./message.ts"
+import { valuesFor } from "./message.ts"
 import { longestWaitMs } from "./pace.ts"
+import { type Templates, templatesFrom } from "./templates.ts"
 import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
 /**
@@ -16,10 +16,10 @@ import { busyTurn, type Turn, takeTurn } from "./turn.ts"
  * look into; `stopped` with its `problem` is what the editors must be told.
  */
 export async function deliver(batch: MessageBatch, deps: DeliverDeps): Promise<Handled[]> {
-  const texts = frozenTexts(deps.files)
+  const templates = templatesFrom(deps.files)
   const handled: Handled[] = []
   const work = async (message: ChunkMessage): Promise<Turn> => {
-    const { turn, standing } = await deliverChunk(message, deps, texts)
+    const { turn, standing } = await deliverChunk(message, deps, templates)
     handled.push({ ...message, ...standing })
     return turn
   }
@@ -34,7 +34,7 @@ const retry = (inMs: number): Result => ({ turn: { do: "retry", inMs }, standing
 async function deliverChunk(
   { delivery: id, seq }: ChunkMessage,
   deps: DeliverDeps,
-  texts: FrozenTexts,
+  templates: Templates,
 ): Promise<Result> {
   const { ledger, limiter, now, leaseMs } = deps
   const [delivery, chunk] = await Promise.all([ledger.find(id), ledger.chunk(id, seq)])
@@ -61,7 +61,7 @@ async function deliverChunk(
   const due = chunk.frozen === null ? await ledger.recheck(chunk.ids, now()) : { readers: [], suppressed: [] }
   const claim = next(chunk, { type: "claim", now: now(), leaseMs, deadline, ...due })
   if (claim.chunk === undefined) return retry(leaseMs)
-  const mails = await mailsOf(claim.chunk, delivery, deps, texts)
+  const mails = await mailsOf(claim.chunk, delivery, deps, templates)
   if (!(await ledger.save(claim.chunk))) return retry(leaseMs)
   if (claim.chunk.state !== "claimed") return ack(claim.chunk.state)
 
@@ -73,16 +73,17 @@ async function mailsOf(
   chunk: Chunk,
   { envelope }: Delivery,
   deps: DeliverDeps,
-  texts: FrozenTexts,
-): Promise<Mail[]> {
+  templates: Templates,
+): Promise<FilledMail[]> {
   if (chunk.state !== "claimed") return []
-  const frozen = await texts(envelope)
+  const ofKind = await templates(envelope)
   return Promise.all(
     (chunk.frozen ?? []).map(async (reader) => {
       const sign = (purpose: LastingPurpose) =>
         deps.signLink(purpose, reader.publicId, reader.tokenVersion, envelope.tokenKeyId)
       const [unsubscribe, preferences] = await Promise.all([sign("unsubscribe"), sign("preferences")])
-      return toMessage(envelope, chunk.seq, frozen[reader.kind], reader, { unsubscribe, preferences })
+      const values = valuesFor(envelope, chunk.seq, { unsubscribe, preferences })
+      return { template: ofKind[reader.kind], to: reader.address, values }
     }),
   )
 }

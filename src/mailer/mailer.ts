@@ -15,6 +15,15 @@ export const Mail = z.object({
 })
 export type Mail = z.infer<typeof Mail>
 
+/**
+ * A mail that goes to many. Where `%%name%%` stands in its texts, headers and tags, each reader's own string goes; the
+ * same object is made ready once, however many readers it goes to.
+ */
+export type MailTemplate = Omit<Mail, "to">
+
+/** One reader's mail: the template, and what stands for its tokens, by name. */
+export type FilledMail = { template: MailTemplate; to: string; values: Readonly<Record<string, string>> }
+
 export type RefusalKind =
   | "rate_limit"
   | "daily_quota"
@@ -54,5 +63,5 @@ export type Mailer = {
   /** One mail, in one call. */
   submit(mail: Mail, key: string): Promise<Outcome>
   /** 1 to 100 mails in one call; those that are wrong do not hold up the others. */
-  submitAll(mails: Mail[], key: string): Promise<Outcome>
+  submitAll(mails: readonly FilledMail[], key: string): Promise<Outcome>
 }

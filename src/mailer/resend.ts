@@ -2,6 +2,7 @@ import { Resend } from "resend"
 import * as z from "zod"
 import { problemOf, redact } from "../delivery/redact.ts"
 import type { Mail, Mailer, Outcome } from "./mailer.ts"
+import { batchBody } from "./resend-batch.ts"
 import { failureOutcome } from "./resend-failure.ts"
 
 const Taken = z.object({ id: z.string() })
@@ -11,19 +12,30 @@ const BatchTaken = z.object({
   errors: z.array(z.object({ index: z.int().min(0), message: z.string() })).default([]),
 })
 
+/** An error's name and message; an answer that is none of Resend's own has neither. */
+const Said = z
+  .object({ name: z.string().catch("unnamed"), message: z.string().catch("") })
+  .catch({ name: "unnamed", message: "" })
+
 export type ResendSettings = {
   apiKey: string
   /** Without a trailing slash. */
   baseUrl: string
   /** How long one call may take, in milliseconds, before its outcome counts as unknown. */
-  timeoutMs?: number
+  timeoutMs: number
+  /** Sends bytes and gives back whatever answer comes; throws when none does. */
+  post(
+    url: string,
+    sent: { headers: Record<string, string>; body: Uint8Array<ArrayBuffer>; timeoutMs: number },
+  ): Promise<{ status: number; headers: Record<string, string>; body: string }>
 }
 
 /**
  * Mails through Resend (https://resend.com/docs/api-reference). One call each, no retries of its own: what to do about
- * an outcome is for the delivery to decide, which knows what came before.
+ * an outcome is for the delivery to decide, which knows what came before. Single mails go by Resend's own library; a batch is
+ * posted as bytes, for most of it is the same for every reader.
  */
-export function resendMailer({ apiKey, baseUrl, timeoutMs = 30_000 }: ResendSettings): Mailer {
+export function resendMailer({ apiKey, baseUrl, timeoutMs, post }: ResendSettings): Mailer {
   const resend = new Resend(apiKey, { baseUrl })
   const options = (key: string) => ({ idempotencyKey: key, signal: AbortSignal.timeout(timeoutMs) })
   return {
@@ -36,14 +48,29 @@ export function resendMailer({ apiKey, baseUrl, timeoutMs = 30_000 }: ResendSett
       }),
     submitAll: (mails, key) =>
       answered(async () => {
-        const { data, error, headers } = await resend.batch.send(mails.map(toResend), {
-          ...options(key),
-          batchValidation: "permissive",
+        const { status, headers, body } = await post(`${baseUrl}/emails/batch`, {
+          headers: {
+            authorization: `Bearer ${apiKey}`,
+            "content-type": "application/json",
+            "idempotency-key": key,
+            "x-batch-validation": "permissive",
+          },
+          body: batchBody(mails),
+          timeoutMs,
         })
-        if (error !== null) return failureOutcome(error, headers)
-        const taken = BatchTaken.safeParse(data)
+        const said = readJson(body)
+        if (status !== 200) return failureOutcome({ ...Said.parse(said), statusCode: status }, headers)
+        const taken = BatchTaken.safeParse(said)
         return taken.success ? counted(taken.data, mails.length) : unreadable
       }),
+  }
+}
+
+function readJson(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
   }
 }
 

@@ -79,7 +79,7 @@ describe("a reader's message", () => {
   })
 
   test("is refused when a text has no unsubscribe link", () => {
-    expect(() => mail({ text: "no way out" })).toThrow("the frozen text of general has no unsubscribe link")
+    expect(() => mail({ text: "no way out" })).toThrow("the frozen text has no unsubscribe link")
   })
 
   test("is refused when the token would break out of its URL", () => {

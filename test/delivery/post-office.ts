@@ -14,6 +14,7 @@ import type { NewDelivery } from "../../src/delivery/ledger.ts"
 import { limitsBy } from "../../src/delivery/limiter.ts"
 import { plan } from "../../src/delivery/plan.ts"
 import { resendMailer } from "../../src/mailer/resend.ts"
+import { createOutside } from "../../src/outside.ts"
 import { deliveriesIn } from "../../src/store/deliveries.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
@@ -100,8 +101,13 @@ export async function planned(over: Partial<NewDelivery> = {}): Promise<number[]
   return ledger.unsettled(id, -1, 1000)
 }
 
-/** Resend's SDK, asking the host that it asks in production. */
-export const mailer = resendMailer({ apiKey: "re_sample", baseUrl: "https://api.resend.com" })
+/** The mailer, asking the host that it asks in production. */
+export const mailer = resendMailer({
+  apiKey: "re_sample",
+  baseUrl: "https://api.resend.com",
+  timeoutMs: 30_000,
+  post: createOutside({ now: () => start, userAgent: "Plumbline" }).post,
+})
 
 let limiters = 0
 

@@ -1,7 +1,8 @@
 import { serve } from "@hono/node-server"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { Mail } from "../../src/mailer/mailer.ts"
+import type { FilledMail, Mail } from "../../src/mailer/mailer.ts"
 import { resendMailer } from "../../src/mailer/resend.ts"
+import { createOutside } from "../../src/outside.ts"
 import { createResend } from "../outside/resend.ts"
 import { resendControl } from "../outside/resend-control.ts"
 
@@ -24,7 +25,9 @@ afterAll(async () => {
 })
 beforeEach(() => control.reset())
 
-const mailer = (apiKey = "re_sample") => resendMailer({ apiKey, baseUrl, timeoutMs: 2000 })
+const { post } = createOutside({ now: () => 0, userAgent: "Plumbline" })
+const mailer = (apiKey = "re_sample") => resendMailer({ apiKey, baseUrl, timeoutMs: 2000, post })
+const filled = ({ to, ...template }: Mail): FilledMail => ({ template, to, values: {} })
 const mailTo = (to: string): Mail => ({
   from: "Plumbline <news@news.example.com>",
   to,
@@ -49,7 +52,7 @@ describe("what is taken", () => {
 
   test("a batch carries the key, asks for permissive validation, and every field of each mail", async () => {
     const outcome = await mailer().submitAll(
-      [mailTo("ann@reader.example"), mailTo("bob@reader.example")],
+      [mailTo("ann@reader.example"), mailTo("bob@reader.example")].map(filled),
       "d/0/0",
     )
     expect(outcome).toMatchObject({ type: "accepted", ids: [expect.any(String), expect.any(String)] })
@@ -72,7 +75,7 @@ describe("what is taken", () => {
     const mails = ["ann@reader.example", "no-address", "bob@reader.example", "eve@rejected.example"].map(
       mailTo,
     )
-    const outcome = await mailer().submitAll(mails, "d/0/0")
+    const outcome = await mailer().submitAll(mails.map(filled), "d/0/0")
     expect(outcome).toMatchObject({ type: "accepted", rejected: [{ index: 1 }, { index: 3 }] })
     expect(outcome.type === "accepted" && outcome.ids.length).toBe(2)
     expect((await control.accepted()).recipients).toEqual({
@@ -84,14 +87,14 @@ describe("what is taken", () => {
 
   test("the same key and mails are answered with the first ids, and nobody gets a second mail", async () => {
     const mails = [mailTo("ann@reader.example"), mailTo("eve@rejected.example")]
-    const first = await mailer().submitAll(mails, "d/0/0")
-    expect(await mailer().submitAll(mails, "d/0/0")).toEqual(first)
+    const first = await mailer().submitAll(mails.map(filled), "d/0/0")
+    expect(await mailer().submitAll(mails.map(filled), "d/0/0")).toEqual(first)
     expect((await control.accepted()).recipients).toEqual({ "ann@reader.example": 1 })
   })
 
   test("the same key with another body is a conflict, and nothing of it goes out", async () => {
-    await mailer().submitAll([mailTo("ann@reader.example")], "d/0/0")
-    const outcome = await mailer().submitAll([mailTo("bob@reader.example")], "d/0/0")
+    await mailer().submitAll([filled(mailTo("ann@reader.example"))], "d/0/0")
+    const outcome = await mailer().submitAll([filled(mailTo("bob@reader.example"))], "d/0/0")
     expect(outcome.type).toBe("conflict")
     expect((await control.accepted()).recipients).toEqual({ "ann@reader.example": 1 })
   })
@@ -133,7 +136,7 @@ describe("what is not taken, or may have been", () => {
   test.each(rows)("%i %s", async (status, name, expected) => {
     const fault = { kind: "answer", status, name, retryAfter: 7, message: "no mail for ann@reader.example" }
     await control.fail(fault, fault)
-    const outcome = await mailer().submitAll([mailTo("ann@reader.example")], "d/0/0")
+    const outcome = await mailer().submitAll([filled(mailTo("ann@reader.example"))], "d/0/0")
     expect(outcome).toMatchObject(expected)
     expect(await mailer().submit(mailTo("ann@reader.example"), "outbox/1")).toEqual(outcome)
     expect(outcome).toMatchObject({
@@ -151,9 +154,9 @@ describe("what is not taken, or may have been", () => {
   test("a line that is dropped after the mails were taken leaves the outcome unknown", async () => {
     await control.fail({ kind: "drop" })
     const mails = [mailTo("ann@reader.example")]
-    expect(await mailer().submitAll(mails, "d/0/0")).toMatchObject({ type: "unknown" })
+    expect(await mailer().submitAll(mails.map(filled), "d/0/0")).toMatchObject({ type: "unknown" })
     expect((await control.accepted()).recipients).toEqual({ "ann@reader.example": 1 })
-    expect(await mailer().submitAll(mails, "d/0/0")).toMatchObject({
+    expect(await mailer().submitAll(mails.map(filled), "d/0/0")).toMatchObject({
       type: "accepted",
       ids: [expect.any(String)],
     })
@@ -162,18 +165,28 @@ describe("what is not taken, or may have been", () => {
 
   test("an answer that takes longer than the time-out leaves the outcome unknown", async () => {
     await control.fail({ kind: "slow", ms: 1000 })
-    const hasty = resendMailer({ apiKey: "re_sample", baseUrl, timeoutMs: 100 })
+    const hasty = resendMailer({ apiKey: "re_sample", baseUrl, timeoutMs: 100, post })
     expect(await hasty.submit(mailTo("ann@reader.example"), "k")).toMatchObject({ type: "unknown" })
   })
 
   test("HTML where JSON was due leaves the outcome unknown", async () => {
     await control.fail({ kind: "garbled" })
     expect(await mailer().submit(mailTo("ann@reader.example"), "k")).toMatchObject({ type: "unknown" })
+    await control.fail({ kind: "garbled" })
+    const batch = [filled(mailTo("ann@reader.example"))]
+    expect(await mailer().submitAll(batch, "k")).toMatchObject({ type: "unknown" })
   })
 
   test("nobody at the address leaves the outcome unknown", async () => {
-    const nowhere = resendMailer({ apiKey: "re_sample", baseUrl: "http://127.0.0.1:1" })
-    expect(await nowhere.submit(mailTo("ann@reader.example"), "k")).toMatchObject({ type: "unknown" })
+    const nowhere = resendMailer({
+      apiKey: "re_sample",
+      baseUrl: "http://127.0.0.1:1",
+      timeoutMs: 2000,
+      post,
+    })
+    const mail = mailTo("ann@reader.example")
+    expect(await nowhere.submit(mail, "k")).toMatchObject({ type: "unknown" })
+    expect(await nowhere.submitAll([filled(mail)], "k")).toMatchObject({ type: "unknown" })
   })
 
   test("a key that is not Resend's is refused for the whole account", async () => {
