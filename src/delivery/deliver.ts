@@ -11,6 +11,12 @@ import { type Templates, templatesFrom } from "./templates.ts"
 import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
 /**
+ * Chunks at work at once: while one's body is on its way, the ledger is asked about others. A body is some megabytes, and
+ * an isolate has 128.
+ */
+const atOnce = 4
+
+/**
  * The consumer of the queue `send`. A message only says that a chunk is worth a look; the ledger says what is to be done,
  * so that a message which comes twice, late or never does no harm. Returns what became of each message that it could
  * look into; `stopped` with its `problem` is what the editors must be told.
@@ -24,7 +30,13 @@ export async function deliver(batch: MessageBatch, deps: DeliverDeps): Promise<H
     return turn
   }
   const ways = { requeue: deps.requeue, log: deps.log, retryMs: deps.leaseMs + 1000 }
-  await Promise.all(batch.messages.map((message) => takeTurn(message, ChunkMessage, work, ways)))
+  const waiting = [...batch.messages]
+  const takeNext = async (): Promise<void> => {
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      await takeTurn(message, ChunkMessage, work, ways)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, takeNext))
   return handled
 }
 

@@ -30,6 +30,8 @@ export type Came = {
   readers: Map<string, number>
   firstAt: number | null
   lastAt: number | null
+  /** The body of the last call. */
+  lastBody: Buffer<ArrayBuffer> | null
 }
 
 const Mails = z
@@ -54,6 +56,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
     readers: new Map(),
     firstAt: null,
     lastAt: null,
+    lastBody: null,
   }
   let window = { second: 0, calls: 0 }
 
@@ -70,6 +73,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
     const now = Date.now()
     came.calls += 1
     came.bytes += body.byteLength
+    came.lastBody = body
     came.firstAt ??= now
     came.lastAt = now
     if (limited()) {
@@ -147,7 +151,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
 const failure = (statusCode: number, name: string): string =>
   JSON.stringify({ statusCode, name, message: "a fault of the load run" })
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part)
   return Buffer.concat(parts)
