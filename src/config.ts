@@ -123,6 +123,10 @@ export const Config = z.object({
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
+  /** What the provider signs its webhooks with; several with commas between them while one is changed for another. */
+  RESEND_WEBHOOK_SECRET: list.pipe(
+    z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, "whsec_ and base64, comma-separated")),
+  ),
   TOKEN_KEYS: keyRing,
   /** Keys the hashes of addresses and IPs. */
   HASH_KEY: z.string().min(32, "at least 32 characters"),

@@ -8,24 +8,29 @@ import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
+import type { MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
 import type { Log } from "./delivery/turn.ts"
 import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
+import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
+import { readResendWebhook } from "./mailer/resend-webhook.ts"
 import { probe } from "./market/probe.ts"
 import { providerNames } from "./market/providers.ts"
 import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
+import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
 import { subscribersIn } from "./store/subscribers.ts"
+import { addressHash } from "./subscribers/suppression.ts"
 import { signToken } from "./subscribers/token.ts"
 
 const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
@@ -45,6 +50,7 @@ export function dependencies(env: Env) {
   const signUps = signUpsIn(env.DB, config.HASH_KEY)
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
+  const feedback = feedbackIn(env.DB)
   const files = filesIn(env.FILES)
   const mailer = resendMailer({ apiKey: config.RESEND_API_KEY, baseUrl: config.RESEND_URL })
   // The provider counts the calls of a whole team together, so one object paces them all.
@@ -55,6 +61,16 @@ export function dependencies(env: Env) {
   const enqueueMail = async (id: string) => {
     await env.MAIL.send({ outbox: id } satisfies MailMessage)
   }
+
+  const hearing: HearingDeps = {
+    newsletter: config.NEWSLETTER,
+    feedback,
+    subscribers,
+    hashOf: (address) => addressHash(config.HASH_KEY, address),
+    count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
+    now,
+  }
+  const secrets = config.RESEND_WEBHOOK_SECRET
 
   const jobs: JobDeps = {
     config,
@@ -88,6 +104,8 @@ export function dependencies(env: Env) {
     problems: null,
     deps: {
       jobs,
+      feedback,
+      now,
       http: {
         config,
         now,
@@ -97,6 +115,11 @@ export function dependencies(env: Env) {
         enqueueMail,
         editions,
         files,
+        readWebhook:
+          secrets.length === 0
+            ? null
+            : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
+        hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
         decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),

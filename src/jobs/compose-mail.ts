@@ -9,14 +9,26 @@ import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
 import { EditorsMail } from "./tell-editors.ts"
 
-/** What a row of the outbox becomes: a mail, or the reason why none is due any more. */
-export function composeMail(
-  deps: Pick<JobDeps, "config" | "editions" | "files" | "now"> & {
-    signUps: SignUps
-    subscribers: Subscribers
-  },
-  mail: OutboxMail,
-): Promise<Composed> {
+type Deps = Pick<JobDeps, "config" | "editions" | "files" | "now"> & {
+  signUps: SignUps
+  subscribers: Subscribers
+}
+
+/**
+ * What a row of the outbox becomes: a mail, or the reason why none is due any more. Its tags come back in the provider's
+ * webhooks, where they tell our mails from others of the same account.
+ */
+export async function composeMail(deps: Deps, mail: OutboxMail): Promise<Composed> {
+  const composed = await compose(deps, mail)
+  if ("drop" in composed) return composed
+  const tags = [
+    { name: "newsletter", value: deps.config.NEWSLETTER },
+    { name: "mail", value: mail.purpose },
+  ]
+  return { ...composed, tags }
+}
+
+function compose(deps: Deps, mail: OutboxMail): Promise<Composed> {
   switch (mail.purpose) {
     case "confirm":
       return toConfirm(deps, mail)
@@ -29,10 +41,7 @@ export function composeMail(
   }
 }
 
-async function toConfirm(
-  { config, signUps }: Parameters<typeof composeMail>[0],
-  row: OutboxMail,
-): Promise<Composed> {
+async function toConfirm({ config, signUps }: Deps, row: OutboxMail): Promise<Composed> {
   const [key] = config.TOKEN_KEYS
   if (key === undefined) throw new Error("TOKEN_KEYS holds no key")
   const { consent } = ConfirmParams.parse(row.params)
@@ -54,10 +63,7 @@ async function toConfirm(
 /** Events that call for a decision; once it is made, the call is out of date. */
 const decisions: ReadonlySet<string> = new Set(["held", "waiting"])
 
-async function toEditor(
-  { config, editions }: Parameters<typeof composeMail>[0],
-  mail: OutboxMail,
-): Promise<Composed> {
+async function toEditor({ config, editions }: Deps, mail: OutboxMail): Promise<Composed> {
   const { slug, version, event, editor } = EditorsMail.parse(mail.params)
   const to = config.EDITORS[editor]
   if (to === undefined) return { drop: "that editor is no longer among EDITORS" }

@@ -55,6 +55,8 @@ export const app = createApp((env) => {
     log: () => {},
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),
+    readWebhook: null,
+    hear: async () => "heard",
     decide,
     probe: async () => ({
       day: "2026-02-08",
