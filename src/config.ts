@@ -91,6 +91,11 @@ export const Config = z.object({
   PUBLIC_URL: webUrl,
   FROM: mailbox,
   REPLY_TO: mailbox.optional(),
+  /** Where mails that ask to leave come in, by a route of Cloudflare's to this Worker. Without it no mail names one. */
+  UNSUBSCRIBE_MAILBOX: z
+    .email()
+    .regex(/^[\w.-]+@/, "an address whose name is of letters, digits, dots and hyphens")
+    .optional(),
   /** The publisher's postal address, which the law wants at the foot of each mail. */
   POSTAL_ADDRESS: oneLine,
   /** The publisher's statement of what it holds, printed as it is in each edition. */

@@ -15,6 +15,7 @@ import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
+import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -106,6 +107,7 @@ export function dependencies(env: Env) {
       jobs,
       feedback,
       now,
+      leaveByMail: (mail: { to: string; subject: string }) => leaveByMail({ config, subscribers, now }, mail),
       http: {
         config,
         now,

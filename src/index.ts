@@ -54,6 +54,11 @@ export default {
     else await startEdition(jobs, controller.scheduledTime)
   },
 
+  async email({ to, headers }, env) {
+    const heard = await required(env).leaveByMail({ to, subject: headers.get("subject") ?? "" })
+    log("mail came in", { heard })
+  },
+
   async queue(batch, env) {
     const deps = required(env)
     if (batch.queue.endsWith("-dead")) return bury(batch, log)

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
+import { leaveHeaders } from "./leave-headers.ts"
 import { deliveryTag } from "./provider-event.ts"
 
 const headerText = z.string().regex(/^[^\p{Cc}]*$/u, "one line without control characters")
@@ -35,6 +36,8 @@ export type EnvelopeParts = {
   from: string
   replyTo?: string | undefined
   subject: string
+  /** Where mails that ask to leave are read. */
+  leaveMailbox?: string | undefined
   baseUrl: string
   tokenKeyId: string
   mails: Envelope["mails"]
@@ -46,7 +49,8 @@ export type EnvelopeParts = {
  * envelopeOf({ newsletter: "bitcoin", delivery: "bitcoin/2026-02-08/1/edition", … }).tags // => { newsletter: "bitcoin", … }
  */
 export function envelopeOf(parts: EnvelopeParts): Envelope {
-  const { newsletter, delivery, title, from, replyTo, subject, baseUrl, tokenKeyId, mails } = parts
+  const { newsletter, delivery, title, from, replyTo, subject, leaveMailbox, baseUrl, tokenKeyId, mails } =
+    parts
   return Envelope.parse({
     format: 1,
     from,
@@ -54,8 +58,7 @@ export function envelopeOf(parts: EnvelopeParts): Envelope {
     subject,
     baseUrl,
     headers: {
-      "List-Unsubscribe": "<%%oneclick%%>",
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      ...leaveHeaders("%%oneclick%%", "%%token%%", leaveMailbox),
       "List-Id": listId(newsletter, title, new URL(baseUrl).hostname),
     },
     tags: { newsletter, delivery: deliveryTag(delivery) },

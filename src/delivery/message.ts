@@ -31,6 +31,7 @@ export function toMessage(
     const done = text
       .replaceAll(/%%(?:unsubscribe|oneclick)%%/g, () => leave)
       .replaceAll("%%preferences%%", () => preferences)
+      .replaceAll("%%token%%", () => tokens.unsubscribe)
     const left = /%%[a-z]+%%/.exec(done)
     if (left !== null) throw new Error(`a frozen text holds ${left[0]}, which nothing stands for`)
     return done

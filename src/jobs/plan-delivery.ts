@@ -40,6 +40,7 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
       from: config.FROM,
       replyTo: config.REPLY_TO,
       subject: row.subject,
+      leaveMailbox: config.UNSUBSCRIBE_MAILBOX,
       baseUrl: config.PUBLIC_URL,
       tokenKeyId: signingKey.id,
       mails: row.mails,

@@ -68,6 +68,13 @@ describe("a reader's message", () => {
     )
   })
 
+  test("offers to leave by a mail, too, where such mails are read", () => {
+    const envelope = envelopeOf({ ...parts, leaveMailbox: "leave@news.example.com" })
+    expect(toMessage(envelope, 0, texts, readerOf(5), tokens).headers?.["List-Unsubscribe"]).toBe(
+      "<https://news.example.com/unsubscribe/k1.p.1>, <mailto:leave@news.example.com?subject=k1.p.1>",
+    )
+  })
+
   test("answers go to the reply address where there is one", () => {
     const envelope = envelopeOf({ ...parts, replyTo: "desk@news.example.com" })
     expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).replyTo).toBe(
