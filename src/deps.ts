@@ -14,6 +14,7 @@ import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
+import { farewellTo } from "./jobs/farewell.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { rebuild } from "./jobs/rebuild.ts"
@@ -23,6 +24,7 @@ import { probe } from "./market/probe.ts"
 import { providerNames } from "./market/providers.ts"
 import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
+import { accountsIn } from "./store/accounts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
@@ -49,6 +51,7 @@ export function dependencies(env: Env) {
   const editions = editionsIn(env.DB, config.NEWSLETTER)
   const subscribers = subscribersIn(env.DB)
   const signUps = signUpsIn(env.DB, config.HASH_KEY)
+  const accounts = accountsIn(env.DB, config.HASH_KEY)
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const feedback = feedbackIn(env.DB)
@@ -114,6 +117,8 @@ export function dependencies(env: Env) {
         newId: () => crypto.randomUUID(),
         signUps,
         subscribers,
+        accounts,
+        farewell: (address: string, change: "moved" | "deleted") => farewellTo(config, address, change),
         enqueueMail,
         editions,
         files,
@@ -153,7 +158,8 @@ export function dependencies(env: Env) {
         limiter,
         from: config.FROM,
         replyTo: config.REPLY_TO,
-        compose: (mail) => composeMail({ config, editions, files, signUps, subscribers, now }, mail),
+        compose: (mail) =>
+          composeMail({ config, editions, files, signUps, subscribers, accounts, now }, mail),
         now,
         sleep,
         async requeue(message, delaySeconds) {

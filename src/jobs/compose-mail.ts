@@ -1,10 +1,12 @@
 import { renderConfirm, renderEditorsMail } from "../../emails/render.tsx"
 import type { Composed } from "../delivery/deliver-mail.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
+import type { Accounts } from "../store/accounts.ts"
 import type { SignUps } from "../store/sign-ups.ts"
 import type { Subscribers } from "../store/subscribers.ts"
 import { ConfirmParams, confirmMail } from "../subscribers/confirm-mail.ts"
 import { confirmDays } from "../subscribers/token.ts"
+import { toAccountLink, toAddressConfirm } from "./compose-account-mail.ts"
 import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
 import { EditorsMail } from "./tell-editors.ts"
@@ -12,6 +14,7 @@ import { EditorsMail } from "./tell-editors.ts"
 type Deps = Pick<JobDeps, "config" | "editions" | "files" | "now"> & {
   signUps: SignUps
   subscribers: Subscribers
+  accounts: Accounts
 }
 
 /**
@@ -31,11 +34,18 @@ export async function composeMail(deps: Deps, mail: OutboxMail): Promise<Compose
 function compose(deps: Deps, mail: OutboxMail): Promise<Composed> {
   switch (mail.purpose) {
     case "confirm":
+    case "reminder":
       return toConfirm(deps, mail)
     case "welcome":
       return toWelcome(deps, mail)
     case "preferences-changed":
       return toPreferencesChanged(deps, mail)
+    case "account-link":
+      return toAccountLink(deps, mail)
+    case "address-confirm":
+      return toAddressConfirm(deps, mail)
+    case "account-changed":
+      return Promise.resolve({ drop: "it was composed when it was asked for, or is of no use" })
     case "editors":
       return toEditor(deps, mail)
   }
@@ -48,12 +58,16 @@ async function toConfirm({ config, signUps }: Deps, row: OutboxMail): Promise<Co
   const asked = await signUps.asked(consent)
   const becomes = await confirmMail(asked, { key, publicUrl: config.PUBLIC_URL })
   if ("drop" in becomes) return becomes
-  const { to, confirmUrl, kind } = becomes.send
+  const { to, confirmUrl, cancelUrl, kind } = becomes.send
+  const again = row.purpose === "reminder"
+  if (again && asked?.state !== "pending") return { drop: "the sign-up is no longer pending" }
   const mail = await renderConfirm({
     title: config.TITLE,
     publicUrl: config.PUBLIC_URL,
     postalAddress: config.POSTAL_ADDRESS,
     confirmUrl,
+    cancelUrl,
+    ...(again && { again }),
     kind,
     holds: `${confirmDays} days`,
   })

@@ -98,6 +98,27 @@ export function signUpsIn(db: D1Database, hashKey: string) {
     },
 
     /**
+     * Forgets what a sign-up asked for, by a link of this version: whoever is only pending is gone, and of who has left and
+     * was asked back the address is forgotten again. A reader who is confirmed stays one. Twice is once.
+     */
+    async cancel(consent: string, version: number): Promise<void> {
+      const { publicId, hour } = partsOf(consent)
+      const stands = "public_id = ?1 AND token_version = ?2"
+      await db.batch([
+        db
+          .prepare(
+            `DELETE FROM consents WHERE hour = ?3 AND confirmed_at IS NULL AND subscriber =
+               (SELECT id FROM subscribers WHERE ${stands})`,
+          )
+          .bind(publicId, version, hour),
+        db
+          .prepare(`UPDATE subscribers SET address = NULL WHERE ${stands} AND state = 'unsubscribed'`)
+          .bind(publicId, version),
+        db.prepare(`DELETE FROM subscribers WHERE ${stands} AND state = 'pending'`).bind(publicId, version),
+      ])
+    },
+
+    /**
      * Confirms a consent by a link of this version, makes what it asked for the reader's, and queues the welcome of whoever
      * comes or comes back: `mail` is its id in the outbox, null where none is new. Twice is once.
      */

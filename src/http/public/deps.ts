@@ -1,4 +1,6 @@
 import type { Config } from "../../config.ts"
+import type { Mail } from "../../delivery/outbox.ts"
+import type { Accounts } from "../../store/accounts.ts"
 import type { SignUps } from "../../store/sign-ups.ts"
 import type { Subscribers } from "../../store/subscribers.ts"
 
@@ -11,6 +13,9 @@ export type PublicDeps = {
   newId(): string
   signUps: SignUps
   subscribers: Subscribers
+  accounts: Accounts
+  /** The mail that tells an address that it was moved away from, or deleted. */
+  farewell(address: string, change: "moved" | "deleted"): Promise<Mail>
   /** Puts an outbox row's id on the queue `mail`. */
   enqueueMail(outbox: string): Promise<void>
   log(event: string, details: Record<string, string | number | boolean | null>): void

@@ -20,3 +20,15 @@ CREATE TABLE delivery_outcomes (
   n INTEGER NOT NULL,
   PRIMARY KEY (delivery, outcome)
 ) STRICT, WITHOUT ROWID;
+
+-- Rises with each change of address: no link to the account from before it holds.
+ALTER TABLE subscribers ADD COLUMN account_version INTEGER NOT NULL DEFAULT 1;
+
+-- New addresses that were asked for and are not confirmed yet, one a reader: forgotten after a day.
+CREATE TABLE address_changes (
+  id TEXT PRIMARY KEY,                 -- random; stands in the link that is mailed to the new address
+  subscriber INTEGER NOT NULL UNIQUE REFERENCES subscribers (id) ON DELETE CASCADE,
+  address TEXT NOT NULL,
+  address_hmac TEXT NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
