@@ -124,6 +124,8 @@ export const Config = z.object({
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
   /** An edition that gives no sign of life for this long is taken up again by the watchdog. */
   STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
+  /** Whether who has not confirmed a sign-up within a day is reminded of it, once. */
+  REMINDER: z.enum(["on", "off"]).default("off"),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */

@@ -25,10 +25,12 @@ import { providerNames } from "./market/providers.ts"
 import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
 import { accountsIn } from "./store/accounts.ts"
+import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
+import { forgettingIn } from "./store/forgetting.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
@@ -109,6 +111,7 @@ export function dependencies(env: Env) {
     deps: {
       jobs,
       feedback,
+      housekeeping: { signUps, counts: countsIn(env.DB), forget: forgettingIn(env.DB) },
       now,
       leaveByMail: (mail: { to: string; subject: string }) => leaveByMail({ config, subscribers, now }, mail),
       http: {

@@ -49,8 +49,8 @@ export default {
   fetch: app.fetch,
 
   async scheduled(controller, env) {
-    const { jobs } = required(env)
-    if (controller.cron === watchdogCron) await watchdog(jobs)
+    const { jobs, housekeeping } = required(env)
+    if (controller.cron === watchdogCron) await watchdog({ ...jobs, ...housekeeping })
     else await startEdition(jobs, controller.scheduledTime)
   },
 

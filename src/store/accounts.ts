@@ -2,6 +2,7 @@ import * as z from "zod"
 import type { Mail } from "../delivery/outbox.ts"
 import type { Address } from "../subscribers/address.ts"
 import { addressHash } from "../subscribers/suppression.ts"
+import { countBeforeForgetting } from "./counts.ts"
 import { SubscriberRow } from "./subscriber-row.ts"
 
 const hourMs = 60 * 60 * 1000
@@ -155,6 +156,7 @@ export function accountsIn(db: D1Database, hashKey: string) {
              SELECT address_hmac, 'erased', ?3 FROM subscribers WHERE ${stands} ON CONFLICT DO NOTHING`,
           )
           .bind(publicId, version, now),
+        ...countBeforeForgetting(db, publicId, now),
         // Its consents and mails go with it.
         db.prepare(`DELETE FROM subscribers WHERE ${stands}`).bind(publicId, version),
       ])

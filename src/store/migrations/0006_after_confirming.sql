@@ -32,3 +32,38 @@ CREATE TABLE address_changes (
   address_hmac TEXT NOT NULL,
   asked_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What happened to readers, day by day in UTC, as long as the rows that say so are kept. `source` is empty where none was
+-- named, `kind` and `frequency` where nobody is left to tell.
+CREATE VIEW reader_events AS
+  SELECT date(asked_at / 1000, 'unixepoch') AS day, 'signed-up' AS event, coalesce(source, '') AS source, kind, frequency,
+    subscriber
+  FROM consents
+  UNION ALL
+  SELECT date(confirmed_at / 1000, 'unixepoch'), 'confirmed', coalesce(source, ''), kind, frequency, subscriber
+  FROM consents WHERE confirmed_at IS NOT NULL
+  UNION ALL
+  SELECT date(left_at / 1000, 'unixepoch'), 'left',
+    coalesce((SELECT c.source FROM consents c WHERE c.subscriber = s.id ORDER BY c.hour DESC LIMIT 1), ''), kind, frequency,
+    id
+  FROM subscribers s WHERE state = 'unsubscribed' AND left_at IS NOT NULL
+  UNION ALL
+  SELECT date(x.at / 1000, 'unixepoch'), iif(x.reason = 'complaint', 'complained', 'bounced'),
+    coalesce((SELECT c.source FROM consents c WHERE c.subscriber = s.id ORDER BY c.hour DESC LIMIT 1), ''),
+    coalesce(s.kind, ''), coalesce(s.frequency, ''), s.id
+  FROM suppressions x LEFT JOIN subscribers s ON s.address_hmac = x.address_hmac
+  WHERE x.reason IN ('bounce', 'provider', 'complaint');
+
+-- The same once a day is over, for good: numbers outlive the people.
+CREATE TABLE daily_counts (
+  day TEXT NOT NULL,
+  event TEXT NOT NULL,
+  source TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  frequency TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (day, event, source, kind, frequency)
+) STRICT, WITHOUT ROWID;
+
+-- The days that are counted: each up to the newest.
+CREATE TABLE counted_days (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
