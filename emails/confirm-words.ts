@@ -10,22 +10,29 @@ export type ConfirmAsk = {
   /** The page with the button that confirms; opening it changes nothing. */
   confirmUrl: string
   kind: ReaderKind
+  /** The page with the button that forgets what was asked. */
+  cancelUrl: string
+  /** Set on the one reminder. */
+  again?: true
   /** How long the link holds, in words: `7 days`. */
   holds: string
 }
 
 /** The words of the confirmation mail, for its HTML and its text alike. */
-export function confirmWords({ title, publicUrl, kind, holds }: ConfirmAsk) {
+export function confirmWords({ title, publicUrl, kind, holds, again }: ConfirmAsk) {
   const name = oneLine(title)
   return {
-    subject: `Confirm that you want ${name}`,
+    subject: again ? `Reminder: confirm that you want ${name}` : `Confirm that you want ${name}`,
     preview: `Say yes, and ${name} comes to this address. Say nothing, and nothing does.`,
     aside: "Confirmation",
     heading: `Do you want ${name} by mail?`,
     asked: `This address was entered at ${publicUrl} to get ${readerWishes[kind]}. If that was you, say so:`,
     button: "Yes, send it to me",
     open: `Nothing is confirmed until you press the button on this page. The link holds for ${holds}.`,
-    ignore: "If it was not you, ignore this mail: nothing will be sent to this address.",
-    why: `You get this one mail because your address was given to ${name}. It is on no list until you confirm.`,
+    ignore: again
+      ? "This is the only reminder. If you no longer want it, ignore this mail: nothing will be sent to this address."
+      : "If it was not you, ignore this mail: nothing will be sent to this address.",
+    cancel: "It was not me: forget this address now",
+    why: `You get this ${again ? "reminder" : "one mail"} because your address was given to ${name}. It is on no list until you confirm.`,
   }
 }

@@ -35,7 +35,10 @@ export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
       <Prose size="small" gap="block" style={{ wordBreak: "break-all" }}>
         <Anchor href={ask.confirmUrl}>{ask.confirmUrl}</Anchor>
       </Prose>
-      <Prose gap="block">{words.ignore}</Prose>
+      <Prose gap="text">{words.ignore}</Prose>
+      <Prose size="small" gap="block">
+        <Anchor href={ask.cancelUrl}>{words.cancel}</Anchor>
+      </Prose>
     </Layout>
   )
 }

@@ -2,12 +2,21 @@ import { render } from "@react-email/render"
 import type { ReactElement } from "react"
 import type { Edition } from "../src/edition/edition.ts"
 import type { ReaderKind } from "../src/subscribers/reader-kind.ts"
+import {
+  type AccountChange,
+  accountChangedWords,
+  accountLinkWords,
+  addressConfirmWords,
+  type LinkAsk,
+} from "./account-words.ts"
 import { ConfirmMail } from "./confirm.tsx"
 import { type ConfirmAsk, confirmWords } from "./confirm-words.ts"
 import { EditionMail } from "./edition.tsx"
 import { EditorsMail } from "./editors.tsx"
 import { type EditorsNews, editorsWords } from "./editors-words.ts"
 import type { Frame } from "./frame.ts"
+import { NoticeMail } from "./notice.tsx"
+import type { Notice } from "./notice-words.ts"
 import { oneLine } from "./one-line.ts"
 import type { Picture } from "./picture.ts"
 import { PreferencesChangedMail } from "./preferences-changed.tsx"
@@ -16,11 +25,13 @@ import { outlookHead } from "./style-sheet.ts"
 import { confirmText } from "./text/confirm.ts"
 import { editionText } from "./text/edition.ts"
 import { editorsText } from "./text/editors.ts"
+import { noticeText } from "./text/notice.ts"
 import { preferencesChangedText } from "./text/preferences-changed.ts"
 import { welcomeText } from "./text/welcome.ts"
 import { WelcomeMail } from "./welcome.tsx"
 import { type Welcome, welcomeWords } from "./welcome-words.ts"
 
+export type { AccountChange, LinkAsk } from "./account-words.ts"
 export type { ConfirmAsk } from "./confirm-words.ts"
 export type { EditorsNews, Tally } from "./editors-words.ts"
 export { fixedStrings } from "./fixed-strings.ts"
@@ -86,6 +97,23 @@ export async function renderPreferencesChanged(change: PreferencesChange): Promi
   const { subject, preview } = preferencesWords(change)
   const html = await htmlOf(<PreferencesChangedMail change={change} />)
   return { subject, preview, html, text: preferencesChangedText(change) }
+}
+
+/** The mail with a fresh link to the account. */
+export const renderAccountLink = (ask: LinkAsk): Promise<Mail> => renderNotice(accountLinkWords(ask), ask)
+
+/** The mail that asks a new address whether it is the reader's. */
+export const renderAddressConfirm = (ask: LinkAsk): Promise<Mail> =>
+  renderNotice(addressConfirmWords(ask), ask)
+
+/** The mail that tells an address that it was moved away from, or deleted. */
+export const renderAccountChanged = (change: AccountChange): Promise<Mail> =>
+  renderNotice(accountChangedWords(change), change)
+
+async function renderNotice(words: Notice, around: { title: string; postalAddress: string }): Promise<Mail> {
+  const { subject, preview } = words
+  const html = await htmlOf(<NoticeMail words={words} around={around} />)
+  return { subject, preview, html, text: noticeText(words, around) }
 }
 
 /** A mail that tells the editors what became of an edition. */

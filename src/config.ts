@@ -93,6 +93,11 @@ export const Config = z.object({
   PUBLIC_URL: webUrl,
   FROM: mailbox,
   REPLY_TO: mailbox.optional(),
+  /** Where mails that ask to leave come in, by a route of Cloudflare's to this Worker. Without it no mail names one. */
+  UNSUBSCRIBE_MAILBOX: z
+    .email()
+    .regex(/^[\w.-]+@/, "an address whose name is of letters, digits, dots and hyphens")
+    .optional(),
   /** The publisher's postal address, which the law wants at the foot of each mail. */
   POSTAL_ADDRESS: oneLine,
   /** The publisher's statement of what it holds, printed as it is in each edition. */
@@ -129,12 +134,18 @@ export const Config = z.object({
   TURNSTILE_SITE_KEY: optionalKey,
   TURNSTILE_SECRET: optionalKey,
   TURNSTILE_URL: webUrl.default("https://challenges.cloudflare.com"),
+  /** Whether who has not confirmed a sign-up within a day is reminded of it, once. */
+  REMINDER: z.enum(["on", "off"]).default("off"),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
   RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
+  /** What the provider signs its webhooks with; several with commas between them while one is changed for another. */
+  RESEND_WEBHOOK_SECRET: list.pipe(
+    z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, "whsec_ and base64, comma-separated")),
+  ),
   TOKEN_KEYS: keyRing,
   /** Keys the hashes of addresses and IPs. */
   HASH_KEY: z.string().min(32, "at least 32 characters"),

@@ -8,24 +8,34 @@ import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
+import type { MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
 import type { Log } from "./delivery/turn.ts"
 import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
+import { farewellTo } from "./jobs/farewell.ts"
+import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
+import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
+import { readResendWebhook } from "./mailer/resend-webhook.ts"
 import { probe } from "./market/probe.ts"
 import { providerNames } from "./market/providers.ts"
 import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
+import { accountsIn } from "./store/accounts.ts"
+import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
+import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
+import { forgettingIn } from "./store/forgetting.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
 import { subscribersIn } from "./store/subscribers.ts"
+import { addressHash } from "./subscribers/suppression.ts"
 import { signToken } from "./subscribers/token.ts"
 
 const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
@@ -43,8 +53,10 @@ export function dependencies(env: Env) {
   const editions = editionsIn(env.DB, config.NEWSLETTER)
   const subscribers = subscribersIn(env.DB)
   const signUps = signUpsIn(env.DB, config.HASH_KEY)
+  const accounts = accountsIn(env.DB, config.HASH_KEY)
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
+  const feedback = feedbackIn(env.DB)
   const files = filesIn(env.FILES)
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
@@ -63,6 +75,16 @@ export function dependencies(env: Env) {
   const enqueueMail = async (id: string) => {
     await env.MAIL.send({ outbox: id } satisfies MailMessage)
   }
+
+  const hearing: HearingDeps = {
+    newsletter: config.NEWSLETTER,
+    feedback,
+    subscribers,
+    hashOf: (address) => addressHash(config.HASH_KEY, address),
+    count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
+    now,
+  }
+  const secrets = config.RESEND_WEBHOOK_SECRET
 
   const jobs: JobDeps = {
     config,
@@ -96,17 +118,28 @@ export function dependencies(env: Env) {
     problems: null,
     deps: {
       jobs,
+      feedback,
+      housekeeping: { signUps, counts: countsIn(env.DB), forget: forgettingIn(env.DB) },
+      now,
+      leaveByMail: (mail: { to: string; subject: string }) => leaveByMail({ config, subscribers, now }, mail),
       http: {
         config,
         now,
         newId: () => crypto.randomUUID(),
         signUps,
         subscribers,
+        accounts,
+        farewell: (address: string, change: "moved" | "deleted") => farewellTo(config, address, change),
         enqueueMail,
         mayAsk: async (network: string) => (await env.SIGN_UPS.limit({ key: network })).success,
         postForm,
         editions,
         files,
+        readWebhook:
+          secrets.length === 0
+            ? null
+            : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
+        hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
         decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),
@@ -139,7 +172,8 @@ export function dependencies(env: Env) {
         limiter,
         from: config.FROM,
         replyTo: config.REPLY_TO,
-        compose: (mail) => composeMail({ config, editions, files, signUps, subscribers, now }, mail),
+        compose: (mail) =>
+          composeMail({ config, editions, files, signUps, subscribers, accounts, now }, mail),
         leaseMs,
         now,
         sleep,

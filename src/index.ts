@@ -2,6 +2,7 @@ import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from "cloud
 import { bury } from "./delivery/dead.ts"
 import { deliver } from "./delivery/deliver.ts"
 import { deliverMail } from "./delivery/deliver-mail.ts"
+import { DeliveryTally, type Sums } from "./delivery/tally.ts"
 import { type Deps, dependencies, log } from "./deps.ts"
 import { createApp } from "./http/app.ts"
 import type { RunParams } from "./jobs/deps.ts"
@@ -11,6 +12,16 @@ import { stopDelivery } from "./jobs/stop-edition.ts"
 import { watchdog } from "./jobs/watchdog.ts"
 
 export { Limiter } from "./delivery/limiter.ts"
+
+export class Tally extends DeliveryTally {
+  protected override publish(delivery: string, sums: Sums): Promise<void> {
+    return required(this.env).feedback.outcomes(delivery, sums)
+  }
+
+  protected override now(): number {
+    return required(this.env).now()
+  }
+}
 
 /** The second of the two crons in wrangler.toml; any other starts editions. */
 const watchdogCron = "5-55/10 * * * *"
@@ -38,9 +49,14 @@ export default {
   fetch: app.fetch,
 
   async scheduled(controller, env) {
-    const { jobs } = required(env)
-    if (controller.cron === watchdogCron) await watchdog(jobs)
+    const { jobs, housekeeping } = required(env)
+    if (controller.cron === watchdogCron) await watchdog({ ...jobs, ...housekeeping })
     else await startEdition(jobs, controller.scheduledTime)
+  },
+
+  async email({ to, headers }, env) {
+    const heard = await required(env).leaveByMail({ to, subject: headers.get("subject") ?? "" })
+    log("mail came in", { heard })
   },
 
   async queue(batch, env) {

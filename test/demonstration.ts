@@ -20,6 +20,7 @@ export const demonstration = {
   HOLDINGS: "Sample statement: the publisher holds none of the assets discussed.",
   EDITORS: "editor@news.example.com",
   RESEND_API_KEY: "re_sample",
+  RESEND_WEBHOOK_SECRET: "whsec_c2FtcGxlLXdlYmhvb2stc2VjcmV0LWZvci1kZW1vbnN0cmF0aW9u",
   TOKEN_KEYS: "s1:c2FtcGxlLWtleS1mb3ItZGVtb25zdHJhdGlvbi1vbmx5LTEyMw==",
   HASH_KEY: "sample-hash-key-for-demonstration-only-123",
   DESK_TOKEN: "sample-desk-token-for-demonstration",

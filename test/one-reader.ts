@@ -20,7 +20,7 @@ export const envelopeFor = (subject: string, publicUrl: string): Envelope =>
   envelopeOf({
     newsletter: "bitcoin",
     title: "Plumbline",
-    slug: "2026-02-08",
+    delivery: "bitcoin/2026-02-08/1/edition",
     from: demonstration.FROM,
     subject,
     baseUrl: publicUrl,

@@ -10,6 +10,7 @@ export function confirmText(ask: ConfirmAsk): string {
     wrap([plain(words.asked)]),
     [...wrap([plain(words.open)]), ask.confirmUrl],
     wrap([plain(words.ignore)]),
+    [`${words.cancel}:`, ask.cancelUrl],
     [rule, ...wrap([plain(words.why)]), ...wrap([plain(ask.postalAddress)])],
   ])
 }

@@ -1,5 +1,7 @@
 import * as z from "zod"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
+import { leaveHeaders } from "./leave-headers.ts"
+import { deliveryTag } from "./provider-event.ts"
 
 const headerText = z.string().regex(/^[^\p{Cc}]*$/u, "one line without control characters")
 
@@ -29,10 +31,13 @@ export type Envelope = z.infer<typeof Envelope>
 export type EnvelopeParts = {
   newsletter: string
   title: string
-  slug: string
+  /** The delivery's id. */
+  delivery: string
   from: string
   replyTo?: string | undefined
   subject: string
+  /** Where mails that ask to leave are read. */
+  leaveMailbox?: string | undefined
   baseUrl: string
   tokenKeyId: string
   mails: Envelope["mails"]
@@ -41,10 +46,11 @@ export type EnvelopeParts = {
 /**
  * The envelope of an edition. The headers are those of RFC 8058 (one-click unsubscribing) and RFC 2919 (List-Id).
  *
- * envelopeOf({ newsletter: "bitcoin", slug: "2026-02-08", … }).tags // => { edition: "bitcoin_2026-02-08" }
+ * envelopeOf({ newsletter: "bitcoin", delivery: "bitcoin/2026-02-08/1/edition", … }).tags // => { newsletter: "bitcoin", … }
  */
 export function envelopeOf(parts: EnvelopeParts): Envelope {
-  const { newsletter, slug, title, from, replyTo, subject, baseUrl, tokenKeyId, mails } = parts
+  const { newsletter, delivery, title, from, replyTo, subject, leaveMailbox, baseUrl, tokenKeyId, mails } =
+    parts
   return Envelope.parse({
     format: 1,
     from,
@@ -52,11 +58,10 @@ export function envelopeOf(parts: EnvelopeParts): Envelope {
     subject,
     baseUrl,
     headers: {
-      "List-Unsubscribe": "<%%oneclick%%>",
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      ...leaveHeaders("%%oneclick%%", "%%token%%", leaveMailbox),
       "List-Id": listId(newsletter, title, new URL(baseUrl).hostname),
     },
-    tags: { edition: `${newsletter}_${slug}` },
+    tags: { newsletter, delivery: deliveryTag(delivery) },
     tokenKeyId,
     mails,
   })

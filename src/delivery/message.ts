@@ -8,9 +8,15 @@ export type LinkTokens = { unsubscribe: string; preferences: string }
 /** The frozen texts of one reader kind. */
 export type Texts = { html: string; text: string }
 
-/** What stands for a template's tokens: `unsubscribe` and `oneclick` are one link. */
-type Values = Readonly<Record<"unsubscribe" | "oneclick" | "preferences" | "chunk", string>>
-const known: ReadonlySet<string> = new Set<keyof Values>(["unsubscribe", "oneclick", "preferences", "chunk"])
+/** What stands for a template's tokens: `unsubscribe` and `oneclick` are one link, `token` is that link's own. */
+type Values = Readonly<Record<"unsubscribe" | "oneclick" | "preferences" | "token" | "chunk", string>>
+const known: ReadonlySet<string> = new Set<keyof Values>([
+  "unsubscribe",
+  "oneclick",
+  "preferences",
+  "token",
+  "chunk",
+])
 const token = /%%([a-z]+)%%/g
 
 /**
@@ -50,7 +56,7 @@ export function valuesFor({ baseUrl }: Envelope, seq: number, tokens: LinkTokens
     throw new Error("a link's token has characters that a URL would have to escape")
   const leave = `${baseUrl}/unsubscribe/${tokens.unsubscribe}`
   const preferences = `${baseUrl}/preferences/${tokens.preferences}`
-  return { unsubscribe: leave, oneclick: leave, preferences, chunk: String(seq) }
+  return { unsubscribe: leave, oneclick: leave, preferences, token: tokens.unsubscribe, chunk: String(seq) }
 }
 
 /**

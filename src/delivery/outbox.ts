@@ -1,7 +1,18 @@
 import * as z from "zod"
 import { Mail } from "../mailer/mailer.ts"
 
-export const MailPurpose = z.enum(["confirm", "welcome", "preferences-changed", "editors"])
+export type { Mail } from "../mailer/mailer.ts"
+
+export const MailPurpose = z.enum([
+  "confirm",
+  "reminder",
+  "welcome",
+  "preferences-changed",
+  "account-link",
+  "account-changed",
+  "address-confirm",
+  "editors",
+])
 export type MailPurpose = z.infer<typeof MailPurpose>
 
 export const MailState = z.enum(["queued", "submitted", "dropped", "failed", "in_doubt"])

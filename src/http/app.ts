@@ -27,6 +27,7 @@ import { showGlossary } from "./glossary/show-glossary.tsx"
 import { healthz, readyz } from "./health.ts"
 import { home } from "./home.tsx"
 import { publicRoutes } from "./public/routes.ts"
+import { hearResend, webhookBytes } from "./webhooks.ts"
 
 /**
  * Set where a handler has not set its own. Mail clients may show our pictures, so these are not kept to our origin; what
@@ -80,6 +81,8 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.post("/api/v1/editions/:slug/rebuild", rebuildEdition)
   app.post("/api/v1/probe", runProbe)
   app.post("/api/v1/series/backfill", backfillSeries)
+
+  app.post("/webhooks/resend", bodyLimit({ maxSize: webhookBytes, onError: tooLarge }), hearResend)
 
   app.route("/", publicRoutes)
   return app

@@ -1,4 +1,5 @@
 import type { ConfigProblem } from "../config.ts"
+import type { MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
 import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
@@ -36,6 +37,10 @@ export type HttpDeps = PublicDeps & {
   probe(): Promise<ProbeReport>
   /** Asks for the series whose days are kept, and keeps what is settled. */
   backfill(): Promise<{ kept: KeptRange[]; failures: Reason[] }>
+  /** Reads and proves a webhook of the provider's; null while no secret is set. */
+  readWebhook: ((payload: string, headers: WebhookHeaders) => WebhookReading) | null
+  /** Acts on what became of a mail, and says in a word how. */
+  hear(id: string, news: MailNews): Promise<string>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

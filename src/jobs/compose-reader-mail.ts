@@ -1,5 +1,6 @@
 import { renderPreferencesChanged, renderWelcome } from "../../emails/render.tsx"
 import type { Composed } from "../delivery/deliver-mail.ts"
+import { leaveHeaders } from "../delivery/leave-headers.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
 import { Edition } from "../edition/edition.ts"
 import { dayOf } from "../market/day.ts"
@@ -27,10 +28,8 @@ export async function toWelcome(deps: Deps, mail: OutboxMail): Promise<Composed>
     unsubscribeUrl: unsubscribe,
     latest: await latest(deps),
   })
-  const headers = {
-    "List-Unsubscribe": `<${unsubscribe}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-  }
+  const token = unsubscribe.slice(unsubscribe.lastIndexOf("/") + 1)
+  const headers = leaveHeaders(unsubscribe, token, deps.config.UNSUBSCRIBE_MAILBOX)
   return { to: reader.address, subject, html, text, headers }
 }
 

@@ -1,4 +1,5 @@
 import { envelopeOf } from "../delivery/envelope.ts"
+import { deliveryId } from "../delivery/ledger.ts"
 import { plan } from "../delivery/plan.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import { dueFrequencies } from "../subscribers/due.ts"
@@ -28,18 +29,18 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
   const [signingKey] = config.TOKEN_KEYS
   if (signingKey === undefined) throw new Error("TOKEN_KEYS holds no key")
   const slotToSlot = nextSlotAt(row.slot_at, scheduleOf(config)) - row.slot_at
+  const { newsletter, slug, version } = row
+  const of = { newsletter, slug, version, purpose: "edition" as const }
   const delivery = await plan(deps.ledger, {
-    newsletter: row.newsletter,
-    slug: row.slug,
-    version: row.version,
-    purpose: "edition",
+    ...of,
     envelope: envelopeOf({
-      newsletter: row.newsletter,
+      newsletter,
       title: config.TITLE,
-      slug: row.slug,
+      delivery: deliveryId(of),
       from: config.FROM,
       replyTo: config.REPLY_TO,
       subject: row.subject,
+      leaveMailbox: config.UNSUBSCRIBE_MAILBOX,
       baseUrl: config.PUBLIC_URL,
       tokenKeyId: signingKey.id,
       mails: row.mails,

@@ -1,6 +1,7 @@
 import { problemOf } from "../delivery/redact.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
+import { type HousekeepingDeps, isHousekeepingDue, keepHouse } from "./housekeeping.ts"
 import { startRun } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
@@ -13,7 +14,7 @@ const mailsAtOnce = 100
  * again; single mails that are still queued get new messages. What cannot be moved is reported once. It judges by D1
  * alone, for after a crash a Workflow may seem to run for ever and a queue may have lost its messages.
  */
-export async function watchdog(deps: JobDeps): Promise<void> {
+export async function watchdog(deps: JobDeps & HousekeepingDeps): Promise<void> {
   const before = deps.now() - deps.config.STANDSTILL_SECONDS * 1000
   for (const id of await deps.outbox.open(before, mailsAtOnce)) {
     await attempt(deps, id, () => deps.enqueueMail(id))
@@ -21,6 +22,7 @@ export async function watchdog(deps: JobDeps): Promise<void> {
   for (const row of await deps.editions.standingStill(before)) {
     await attempt(deps, row.slug, () => moveOn(deps, row))
   }
+  if (isHousekeepingDue(deps.now())) await attempt(deps, "housekeeping", () => keepHouse(deps))
 }
 
 /** One that cannot be moved does not hold up the others; the next round tries it again. */

@@ -120,6 +120,51 @@ export function signUpsIn(db: D1Database, hashKey: string) {
     },
 
     /**
+     * Asks for the one reminder of each sign-up that was not confirmed within a day, and returns their ids in the outbox.
+     * What is older than two days is let be: whoever switches reminders on reminds nobody of what is long past.
+     */
+    async remind(now: number): Promise<string[]> {
+      const { results } = await db
+        .prepare(
+          `INSERT INTO outbox (id, purpose, subscriber, params, created_at)
+           SELECT 'reminder/' || public_id || '/' || token_version, 'reminder', s.id,
+             json_object('consent', public_id || '-' || max(c.hour)), ?1
+           FROM subscribers s JOIN consents c ON c.subscriber = s.id
+           WHERE s.state = 'pending'
+           GROUP BY s.id HAVING max(c.asked_at) <= ?1 - 24 * ${hourMs} AND max(c.asked_at) > ?1 - 48 * ${hourMs}
+           LIMIT 500 ON CONFLICT DO NOTHING RETURNING id`,
+        )
+        .bind(now)
+        .all()
+      return z
+        .array(z.object({ id: z.string() }))
+        .parse(results)
+        .map(({ id }) => id)
+    },
+
+    /**
+     * Forgets what a sign-up asked for, by a link of this version: whoever is only pending is gone, and of who has left and
+     * was asked back the address is forgotten again. A reader who is confirmed stays one. Twice is once. Such a
+     * sign-up is in no count of its day.
+     */
+    async cancel(consent: string, version: number): Promise<void> {
+      const { publicId, hour } = partsOf(consent)
+      const stands = "public_id = ?1 AND token_version = ?2"
+      await db.batch([
+        db
+          .prepare(
+            `DELETE FROM consents WHERE hour = ?3 AND confirmed_at IS NULL AND subscriber =
+               (SELECT id FROM subscribers WHERE ${stands})`,
+          )
+          .bind(publicId, version, hour),
+        db
+          .prepare(`UPDATE subscribers SET address = NULL WHERE ${stands} AND state = 'unsubscribed'`)
+          .bind(publicId, version),
+        db.prepare(`DELETE FROM subscribers WHERE ${stands} AND state = 'pending'`).bind(publicId, version),
+      ])
+    },
+
+    /**
      * Confirms a consent by a link of this version, makes what it asked for the reader's, and queues the welcome of whoever
      * comes or comes back: `mail` is its id in the outbox, null where none is new. Twice is once.
      */

@@ -19,5 +19,6 @@ export const SubscriberRow = z.object({
   left_at: z.int().nullable(),
   paused_until: z.int().nullable(),
   choices_version: z.int(),
+  account_version: z.int(),
 })
 export type SubscriberRow = z.infer<typeof SubscriberRow>

@@ -1,3 +1,4 @@
+import * as z from "zod"
 import { type ChoiceEvent, type Choices, choose } from "../subscribers/choices.ts"
 import { next, type SubscriberEvent } from "../subscribers/state.ts"
 import type { SuppressionReason } from "../subscribers/suppression.ts"
@@ -33,13 +34,31 @@ export function subscribersIn(db: D1Database) {
       if ("refused" in transition || transition.to.state === row.state) return true
       const { meta } = await db
         .prepare(
-          `UPDATE subscribers SET state = ?4, token_version = ?5, left_at = ?6, address = NULL
+          `UPDATE subscribers SET state = ?4, token_version = ?5, left_at = ?6, address = NULL, bounces = NULL
            WHERE public_id = ?1 AND state = ?2 AND token_version = ?3`,
         )
         .bind(publicId, row.state, row.token_version, transition.to.state, transition.to.version, now)
         .run()
       return meta.changes > 0 ? true : null
     })
+
+  /**
+   * Writes no more to the address of this keyed hash, whether anyone is signed up by it or not; who is, is no longer.
+   * The first reason stands, save that being erased gives way to any other.
+   */
+  async function suppressAddress(addressHmac: string, reason: SuppressionReason, now: number): Promise<void> {
+    const [, found] = await db.batch([
+      db
+        .prepare(
+          `INSERT INTO suppressions (address_hmac, reason, at) VALUES (?1, ?2, ?3)
+           ON CONFLICT DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE reason = 'erased'`,
+        )
+        .bind(addressHmac, reason, now),
+      db.prepare("SELECT public_id FROM subscribers WHERE address_hmac = ?1").bind(addressHmac),
+    ])
+    const [reader] = z.array(z.object({ public_id: z.string() })).parse(found?.results)
+    if (reader !== undefined) await end(reader.public_id, "suppress", now)
+  }
 
   return {
     byPublicId,
@@ -86,14 +105,10 @@ export function subscribersIn(db: D1Database) {
     async suppress(publicId: string, reason: SuppressionReason, now: number): Promise<boolean> {
       const row = await byPublicId(publicId)
       if (row === null) return false
-      await db
-        .prepare(
-          `INSERT INTO suppressions (address_hmac, reason, at) VALUES (?1, ?2, ?3)
-           ON CONFLICT DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE reason = 'erased'`,
-        )
-        .bind(row.address_hmac, reason, now)
-        .run()
-      return end(publicId, "suppress", now)
+      await suppressAddress(row.address_hmac, reason, now)
+      return true
     },
+
+    suppressAddress,
   }
 }

@@ -8,12 +8,12 @@ import { confirmExpiry, signToken, type TokenKey } from "./token.ts"
 export const ConfirmParams = z.object({ consent: z.string() })
 
 export type ConfirmMail =
-  | { send: { to: string; confirmUrl: string; kind: ReaderKind; frequency: Frequency } }
+  | { send: { to: string; confirmUrl: string; cancelUrl: string; kind: ReaderKind; frequency: Frequency } }
   | { drop: "unknown" | "confirmed" | "suppressed" }
 
 /**
  * What becomes of the mail that a sign-up queued. Whoever is confirmed already, or must not be written to, gets none:
- * it is decided here and not at the form, so that the form answers everyone alike. The same sign-up gives the same URL.
+ * it is decided here and not at the form, so that the form answers everyone alike. The same sign-up gives the same URLs.
  */
 export async function confirmMail(
   asked: Asked | null,
@@ -23,12 +23,9 @@ export async function confirmMail(
   if (asked.suppressed || asked.state === "suppressed") return { drop: "suppressed" }
   if (asked.state === "confirmed") return { drop: "confirmed" }
   if (asked.address === null) return { drop: "unknown" }
-  const token = await signToken(link.key, {
-    purpose: "confirm",
-    publicId: asked.consent,
-    version: asked.version,
-    expiresAt: confirmExpiry(asked.askedAt),
-  })
-  const { address: to, kind, frequency } = asked
-  return { send: { to, confirmUrl: `${link.publicUrl}/confirm/${token}`, kind, frequency } }
+  const { consent: publicId, version, askedAt, address: to, kind, frequency } = asked
+  const expiresAt = confirmExpiry(askedAt)
+  const url = async (purpose: "confirm" | "cancel") =>
+    `${link.publicUrl}/${purpose}/${await signToken(link.key, { purpose, publicId, version, expiresAt })}`
+  return { send: { to, confirmUrl: await url("confirm"), cancelUrl: await url("cancel"), kind, frequency } }
 }

@@ -66,7 +66,8 @@ describe("everyone due", () => {
       "List-Id": "Plumbline <bitcoin.news.example.com>",
     })
     expect(trader?.tags).toEqual([
-      { name: "edition", value: "bitcoin_2026-02-08" },
+      { name: "newsletter", value: "bitcoin" },
+      { name: "delivery", value: "bitcoin_2026-02-08_1_edition" },
       { name: "chunk", value: "0" },
     ])
   })

@@ -7,7 +7,7 @@ const file = { html: "h", text: "t" }
 const parts = {
   newsletter: "bitcoin",
   title: "Plumbline",
-  slug: "2026-02-08",
+  delivery: "bitcoin/2026-02-08/1/edition",
   from: "Plumbline <news@news.example.com>",
   subject: "A subject",
   baseUrl: "https://news.example.com",
@@ -33,7 +33,8 @@ describe("a reader's message", () => {
         "List-Id": "Plumbline <bitcoin.news.example.com>",
       },
       tags: [
-        { name: "edition", value: "bitcoin_2026-02-08" },
+        { name: "newsletter", value: "bitcoin" },
+        { name: "delivery", value: "bitcoin_2026-02-08_1_edition" },
         { name: "chunk", value: "3" },
       ],
     })
@@ -64,6 +65,13 @@ describe("a reader's message", () => {
     const envelope = envelopeOf({ ...parts, baseUrl: "https://news.example.com/$&" })
     expect(toMessage(envelope, 0, texts, readerOf(5), { ...tokens, unsubscribe: "t" }).text).toBe(
       "Leave: https://news.example.com/$&/unsubscribe/t",
+    )
+  })
+
+  test("offers to leave by a mail, too, where such mails are read", () => {
+    const envelope = envelopeOf({ ...parts, leaveMailbox: "leave@news.example.com" })
+    expect(toMessage(envelope, 0, texts, readerOf(5), tokens).headers?.["List-Unsubscribe"]).toBe(
+      "<https://news.example.com/unsubscribe/k1.p.1>, <mailto:leave@news.example.com?subject=k1.p.1>",
     )
   })
 

@@ -75,7 +75,7 @@ export async function aDelivery(over: Partial<NewDelivery> = {}): Promise<NewDel
   const envelope = envelopeOf({
     newsletter: "bitcoin",
     title: "Plumbline",
-    slug: "2026-02-08",
+    delivery: "bitcoin/2026-02-08/1/edition",
     from: "Plumbline <news@news.example.com>",
     subject: "A subject",
     baseUrl: "https://news.example.com",

@@ -20,10 +20,10 @@ test("a reader who chose no kind is told of no takeaways", async () => {
   expect(flat(text)).toContain("to get each edition. If that was you")
 })
 
-test("a confirmation mail leads to the confirm page and nowhere else", async () => {
+test("a confirmation mail leads to the page that confirms and to the one that forgets, and nowhere else", async () => {
   const { html, text } = await renderConfirm(confirmAsk)
   expect(new Set([...html.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href))).toEqual(
-    new Set([confirmAsk.confirmUrl]),
+    new Set([confirmAsk.confirmUrl, confirmAsk.cancelUrl]),
   )
   expect(text).toContain(`\n${confirmAsk.confirmUrl}\n`)
   expect(visibleText(html)).toContain(confirmAsk.confirmUrl)

@@ -36,7 +36,9 @@ describe.skipIf(missing !== "")(`in Chromium${missing}`, () => {
           `[...document.querySelectorAll("a")].filter((a) => getComputedStyle(a).display === "inline-block")
             .map((a) => a.getBoundingClientRect().height)`,
         )
-        expect(heights.length).toBeGreaterThan(0)
+        // A mail that only tells of something has nothing to be tapped.
+        const tells = name === "account-moved" || name === "account-deleted"
+        if (!tells) expect(heights.length).toBeGreaterThan(0)
         expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
       })
     })

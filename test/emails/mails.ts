@@ -2,6 +2,9 @@ import {
   type EditorsNews,
   type Mail,
   type PreferencesChange,
+  renderAccountChanged,
+  renderAccountLink,
+  renderAddressConfirm,
   renderConfirm,
   renderEdition,
   renderEditorsMail,
@@ -15,9 +18,18 @@ export const confirmAsk = {
   ...frame,
   confirmUrl:
     "https://news.example.com/confirm/MS5jb25maXJtLjNxMi03d0VqUldlSnE4My4x.q83vEjRWeJq83vEjRWeJq83vEjRWeJo",
+  cancelUrl:
+    "https://news.example.com/cancel/MS5jb25maXJtLjNxMi03d0VqUldlSnE4My4x.q83vEjRWeJq83vEjRWeJq83vEjRWeJo",
   kind: "trader",
   holds: "7 days",
 } as const
+
+/** A link to an account, or to confirm a new address: as long as such a link is. */
+export const linkAsk = {
+  ...frame,
+  url: "https://news.example.com/account/s1.2f1c6f0e-7d0e-4c0a-9a64-0c9b4c8f3a11.1.mkxk2o00.q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq83",
+  holds: "60 minutes",
+}
 
 const about = { title: frame.title, publicUrl: frame.publicUrl, slug: edition.slug }
 
@@ -85,6 +97,11 @@ export const mails: Record<string, () => Promise<Mail>> = {
   welcome: () => renderWelcome(welcome),
   "welcome-first": () => renderWelcome({ ...welcome, kind: "general", frequency: "daily", latest: null }),
   "preferences-changed": () => renderPreferencesChanged(change),
+  "account-link": () => renderAccountLink(linkAsk),
+  "address-confirm": () => renderAddressConfirm({ ...linkAsk, holds: "24 hours" }),
+  "account-moved": () => renderAccountChanged({ ...frame, change: "moved" }),
+  "account-deleted": () => renderAccountChanged({ ...frame, replyTo: undefined, change: "deleted" }),
+  reminder: () => renderConfirm({ ...confirmAsk, again: true }),
   "editors-failed": () => renderEditorsMail(failed),
   "editors-held": () => renderEditorsMail(held),
   "editors-done": () => renderEditorsMail(done),

@@ -5,6 +5,8 @@ import { readConfig } from "../../src/config.ts"
 import type { Edition } from "../../src/edition/edition.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { Decided } from "../../src/http/deps.ts"
+import { farewellTo } from "../../src/jobs/farewell.ts"
+import { accountsIn } from "../../src/store/accounts.ts"
 import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
@@ -51,6 +53,8 @@ export const app = createApp((env) => {
     newId: () => "id",
     signUps: signUpsIn(env.DB, config.HASH_KEY),
     subscribers: subscribersIn(env.DB),
+    accounts: accountsIn(env.DB, config.HASH_KEY),
+    farewell: (address: string, change: "moved" | "deleted") => farewellTo(config, address, change),
     enqueueMail: async () => {},
     mayAsk: async () => true,
     postForm: async () => {
@@ -59,6 +63,8 @@ export const app = createApp((env) => {
     log: () => {},
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),
+    readWebhook: null,
+    hear: async () => "heard",
     decide,
     probe: async () => ({
       day: "2026-02-08",

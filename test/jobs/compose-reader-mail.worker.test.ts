@@ -19,8 +19,8 @@ async function composed(purpose: "welcome" | "preferences-changed") {
   const id = site.messages.filter((id) => id.startsWith(purpose.split("-")[0] ?? "")).at(-1) ?? ""
   const row = await outboxIn(env.DB).find(id)
   if (row?.purpose !== purpose) throw new Error(`no mail of purpose ${purpose}`)
-  const { config, now, signUps, subscribers } = site.deps
-  return composeMail({ config, now, signUps, subscribers, editions, files }, row)
+  const { config, now, signUps, subscribers, accounts } = site.deps
+  return composeMail({ config, now, signUps, subscribers, accounts, editions, files }, row)
 }
 
 /** The same mail, which must be due. */
@@ -91,8 +91,8 @@ test("a change that another has overtaken is not told: the other's mail tells wh
   const row = await outboxIn(env.DB).find(site.messages.at(-1) ?? "")
   await press({ action: "resume" })
   if (row === null) throw new Error("no mail")
-  const { config, now, signUps, subscribers } = site.deps
-  expect(await composeMail({ config, now, signUps, subscribers, editions, files }, row)).toEqual({
+  const { config, now, signUps, subscribers, accounts } = site.deps
+  expect(await composeMail({ config, now, signUps, subscribers, accounts, editions, files }, row)).toEqual({
     drop: "the preferences have changed again since",
   })
   expect((await mail("preferences-changed")).to).toBe("ada@example.com")
@@ -114,9 +114,9 @@ test("a welcome from before the reader left and came back is not sent, the new o
   site.clock.now += day
   await createReader(site, "ada@example.com")
   if (old === null) throw new Error("no welcome")
-  const { config, now, signUps, subscribers } = site.deps
-  expect(await composeMail({ config, now, signUps, subscribers, editions, files }, old)).toHaveProperty(
-    "drop",
-  )
+  const { config, now, signUps, subscribers, accounts } = site.deps
+  expect(
+    await composeMail({ config, now, signUps, subscribers, accounts, editions, files }, old),
+  ).toHaveProperty("drop")
   expect((await mail("welcome")).to).toBe("ada@example.com")
 })

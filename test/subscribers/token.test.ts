@@ -25,12 +25,14 @@ const claims: fc.Arbitrary<TokenClaims> = fc.oneof(
     version: versions,
   }),
   fc.record({
-    purpose: fc.constant("confirm" as const),
+    purpose: fc.constantFrom("confirm" as const, "cancel" as const, "account" as const, "address" as const),
     publicId: publicIds,
     version: versions,
     expiresAt: fc.integer({ min: now + 1, max: now + 1e11 }),
   }),
 )
+
+const purposes = ["confirm", "cancel", "account", "address", "unsubscribe", "preferences"] as const
 
 test("a token is its claims and the HMAC of purpose and claims, as Node's own crypto computes it", async () => {
   const mac = (purpose: string, body: string) =>
@@ -75,9 +77,7 @@ test("a token of one purpose is worth nothing for another", async () => {
   await fc.assert(
     fc.asyncProperty(claims, async (claims) => {
       const token = await signToken(k1, claims)
-      for (const other of (["confirm", "unsubscribe", "preferences"] as const).filter(
-        (purpose) => purpose !== claims.purpose,
-      )) {
+      for (const other of purposes.filter((purpose) => purpose !== claims.purpose)) {
         expect(await readToken([k1], other, token, now)).toEqual({ outcome: "invalid" })
       }
     }),

@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { type Context, Hono } from "hono"
 import { type Asked, type Refusal, refusal } from "../../subscribers/asked.ts"
-import { confirmDays, readToken } from "../../subscribers/token.ts"
+import { confirmDays } from "../../subscribers/token.ts"
 import { answerPage, Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { Problem } from "../problem-page.tsx"
 import type { PublicEnv } from "./deps.ts"
-import { incompleteLink } from "./incomplete-link.ts"
 import { only } from "./methods.ts"
+import { readPassingLink } from "./passing-link.ts"
 import { queueMail } from "./queue-mail.ts"
 
 /**
@@ -18,7 +18,7 @@ export const confirm = new Hono<PublicEnv>()
   .get("/:token", async (c) => {
     const link = await readLink(c)
     if ("problem" in link) return answerProblem(c, link.problem)
-    const refused = refusal(await c.var.deps.signUps.asked(link.consent), link.version)
+    const refused = refusal(await c.var.deps.signUps.asked(link.publicId), link.version)
     if (refused !== null) return answerProblem(c, refusals[refused])
     return answerPage(c, <AskPage newsletter={c.var.deps.config.TITLE} />, 200, "private")
   })
@@ -26,36 +26,23 @@ export const confirm = new Hono<PublicEnv>()
     const link = await readLink(c)
     if ("problem" in link) return answerProblem(c, link.problem)
     const { signUps, now, config } = c.var.deps
-    const result = await signUps.confirm(link.consent, link.version, now())
+    const result = await signUps.confirm(link.publicId, link.version, now())
     if ("refused" in result) return answerProblem(c, refusals[result.refused])
     if (result.mail !== null) await queueMail(c.var.deps, result.mail)
     return answerPage(c, <ConfirmedPage newsletter={config.TITLE} asked={result.confirmed} />, 200, "private")
   })
   .all("/:token", only("GET, HEAD, POST"))
 
-async function readLink(
-  c: Context<PublicEnv>,
-): Promise<{ consent: string; version: number } | { problem: Problem }> {
-  const { config, now } = c.var.deps
-  const reading = await readToken(config.TOKEN_KEYS, "confirm", c.req.param("token") ?? "", now())
-  switch (reading.outcome) {
-    case "valid":
-      return { consent: reading.publicId, version: reading.version }
-    case "expired":
-      return {
-        problem: {
-          status: 410,
-          title: "this link has expired",
-          detail: `A link to confirm works for ${confirmDays} days. Sign up again, and a new one is sent.`,
-          next: signUpAgain,
-        },
-      }
-    case "invalid":
-      return { problem: incompleteLink }
-  }
-}
+const readLink = (c: Context<PublicEnv>) => readPassingLink(c, "confirm", expired)
 
 const signUpAgain = { href: "/subscribe", text: "Sign up again" }
+
+const expired: Problem = {
+  status: 410,
+  title: "this link has expired",
+  detail: `A link to confirm works for ${confirmDays} days. Sign up again, and a new one is sent.`,
+  next: signUpAgain,
+}
 
 const refusals: Record<Refusal, Problem> = {
   unknown: {

@@ -6,9 +6,9 @@ import type { FieldError } from "../problem-page.tsx"
 import { oneOf } from "./accepted-words.ts"
 
 /** What the forms of the preference centre ask for. */
-export type PreferenceEvent = ChoiceEvent | { type: "leave" }
+export type PreferenceEvent = ChoiceEvent | { type: "leave" } | { type: "account" }
 
-const Action = z.enum(["save", "pause", "resume", "leave"])
+const Action = z.enum(["save", "pause", "resume", "leave", "account"])
 
 /** The fields besides `action`, and what is accepted in each. */
 const choices = (cadence: Cadence) => ({

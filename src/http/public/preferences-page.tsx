@@ -64,6 +64,14 @@ export const PreferencesPage = ({ newsletter, cadence, set, done, errors = [] }:
         on.
       </PlainForm>
     )}
+    <PlainForm
+      action="account"
+      title="Export, move, delete"
+      button="Mail me a link to export, move or delete"
+    >
+      To see all that is kept about you, to change your address or to delete everything takes a fresh link,
+      which is mailed to your present address: whoever is passed an edition of yours cannot do it.
+    </PlainForm>
     <PlainForm action="leave" title="Leave" button="Unsubscribe">
       No further edition is sent to you.
     </PlainForm>

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import type { SubscriberRow } from "../../store/subscriber-row.ts"
 import { type ChoiceEvent, pauseAt } from "../../subscribers/choices.ts"
-import { readToken } from "../../subscribers/token.ts"
+import { accountMinutes, readToken } from "../../subscribers/token.ts"
 import { answerPage } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { FieldError, Problem } from "../problem-page.tsx"
@@ -52,6 +52,12 @@ export const preferences = new Hono<PublicEnv>()
         await subscribers.unsubscribe(publicId, now())
         return answerPage(c, <LeftPage newsletter={config.TITLE} />, 200, "private")
       }
+      if (read.event.type === "account") {
+        const mail = await c.var.deps.accounts.askLink(publicId, now())
+        if (mail !== null) await queueMail(c.var.deps, mail)
+        const row = await subscribers.byPublicId(publicId)
+        return answerAs(c, row, { done: linkAsked }, { ok: 202, notSubscribed: 409 })
+      }
       const { reader, mail } = await subscribers.choose(publicId, read.event, now())
       if (mail !== null) await queueMail(c.var.deps, mail)
       const row = reader ?? (await subscribers.byPublicId(publicId))
@@ -72,7 +78,7 @@ function answerAs(
   c: Context<PublicEnv>,
   row: SubscriberRow | null,
   said: { done?: string; errors?: FieldError[] },
-  status: { ok: 200 | 422; notSubscribed: 200 | 409 },
+  status: { ok: 200 | 202 | 422; notSubscribed: 200 | 409 },
 ) {
   const { config, now } = c.var.deps
   if (row === null) return answerProblem(c, forgotten)
@@ -89,6 +95,8 @@ function answerAs(
   const page = <PreferencesPage newsletter={newsletter} cadence={config.CADENCE} set={set} {...said} />
   return answerPage(c, page, status.ok, "private")
 }
+
+const linkAsked = `A mail with a link is on its way to your address. The link works for ${accountMinutes} minutes; one an hour is sent, and three a day, at most.`
 
 /** What a press of a button did, in a sentence. */
 function doneBy({ type }: ChoiceEvent, changed: boolean, { paused_until }: SubscriberRow): string {

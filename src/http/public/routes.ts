@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono"
+import { account, newAddress } from "./account.tsx"
+import { cancel } from "./cancel.tsx"
 import { confirm } from "./confirm.tsx"
 import type { PublicEnv } from "./deps.ts"
 import { embed } from "./embed/embed.tsx"
@@ -14,8 +16,11 @@ export const publicRoutes = new Hono<PublicEnv>()
   .route("/subscribe", subscribe)
   .route("/", embed)
   .route("/confirm", confirm)
+  .route("/cancel", cancel)
   .route("/unsubscribe", unsubscribe)
   .route("/preferences", preferences)
+  .route("/account", account)
+  .route("/address", newAddress)
 
 const asset = (c: Context, text: string, type: string) =>
   c.body(text, 200, {

@@ -34,6 +34,7 @@ describe("opening the link", () => {
       expect([...page.matchAll(/name="action" value="(\w+)"/g)].map(([, action]) => action)).toEqual([
         "save",
         "pause",
+        "account",
         "leave",
       ])
       expect(page).toMatch(/value="daily" checked/)
@@ -216,8 +217,8 @@ describe("leaving", () => {
 
 describe("what is not accepted", () => {
   const refused: [Record<string, string>, string[]][] = [
-    [{ action: "fly" }, ["save, pause, resume or leave"]],
-    [{ kind: "trader" }, ["save, pause, resume or leave"]],
+    [{ action: "fly" }, ["save, pause, resume, leave or account"]],
+    [{ kind: "trader" }, ["save, pause, resume, leave or account"]],
     [{ ...save, kind: "whale" }, ["general, long-term-holder, trader or beginner"]],
     [{ ...save, frequency: "hourly" }, ["weekly, daily or big-moves"]],
     [{ action: "save" }, ["general, long-term-holder, trader or beginner", "weekly, daily or big-moves"]],

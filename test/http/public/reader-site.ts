@@ -5,7 +5,9 @@ import * as z from "zod"
 import { Config } from "../../../src/config.ts"
 import type { PublicDeps, PublicEnv } from "../../../src/http/public/deps.ts"
 import { publicRoutes } from "../../../src/http/public/routes.ts"
+import { farewellTo } from "../../../src/jobs/farewell.ts"
 import { createOutside } from "../../../src/outside.ts"
+import { accountsIn } from "../../../src/store/accounts.ts"
 import { signUpsIn } from "../../../src/store/sign-ups.ts"
 import { subscribersIn } from "../../../src/store/subscribers.ts"
 import { confirmMail } from "../../../src/subscribers/confirm-mail.ts"
@@ -48,6 +50,8 @@ export async function createSite(settings: Partial<Config> = {}) {
     newId: () => `reader-${++made}`,
     signUps,
     subscribers,
+    accounts: accountsIn(db, config.HASH_KEY),
+    farewell: (address, change) => farewellTo(config, address, change),
     async enqueueMail(outbox) {
       messages.push(outbox)
     },
