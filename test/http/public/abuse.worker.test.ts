@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from "vitest"
 import { maxFillMs, minFillMs, signFormToken } from "../../../src/subscribers/form-token.ts"
 import { ipHash } from "../../../src/subscribers/ip.ts"
 import { dummyResponse, turnstileKeys } from "../../outside/turnstile.ts"
-import { createReader, createSite, day, type Site, someIp, start } from "./reader-site.ts"
+import { createReader, createSite, day, type Site, start } from "./reader-site.ts"
+import { someIp } from "./some-ip.ts"
 
 const email = "ada@example.com"
 const hour = day / 24

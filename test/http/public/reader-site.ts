@@ -14,6 +14,7 @@ import { confirmMail } from "../../../src/subscribers/confirm-mail.ts"
 import { minFillMs, signFormToken } from "../../../src/subscribers/form-token.ts"
 import { addressHash } from "../../../src/subscribers/suppression.ts"
 import { signToken, type TokenKey } from "../../../src/subscribers/token.ts"
+import { someIp } from "./some-ip.ts"
 
 const Migrations = z.array(z.object({ name: z.string(), queries: z.array(z.string()) }))
 
@@ -129,12 +130,6 @@ export async function createSite(settings: Partial<Config> = {}) {
       return env.DB.prepare("SELECT state FROM subscribers WHERE address_hmac = ?1").bind(hmac).first("state")
     },
   }
-}
-
-/** An address of the network that is kept for examples (RFC 3849), in a 64-bit network of its own. */
-export function someIp(): string {
-  const [left = 0, right = 0] = crypto.getRandomValues(new Uint16Array(2))
-  return `2001:db8:${left.toString(16)}:${right.toString(16)}::1`
 }
 
 /** The database, with a look at each statement that is prepared and at each batch before and after it is written. */
