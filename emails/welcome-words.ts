@@ -5,7 +5,7 @@ import { longDay } from "./day.ts"
 import { oneLine } from "./one-line.ts"
 import { frequencyWish, takeawayWish } from "./reader-words.ts"
 
-/** What a welcome mail is made from. Nothing in it was typed by the reader. */
+/** What a welcome mail is made from, and the one that greets a reader whom a list brought along. Nothing in it was typed by the reader. */
 export type Welcome = {
   title: string
   postalAddress: string
@@ -13,23 +13,43 @@ export type Welcome = {
   frequency: Frequency
   /** The last edition that was published, to begin with; null before the first. */
   latest: { day: Day; headline: string; standfirst: string; url: string } | null
+  /** Set for a reader who did not sign up here: the day of the sign-up there. */
+  moved?: { since: Day }
   preferencesUrl: string
   unsubscribeUrl: string
   /** Set when the mail's replies are read. */
   replyTo?: string | undefined
 }
 
+/** The words by which a reader who confirmed here and one who was moved here are greeted. */
+function greeting(name: string, wish: string, moved: Welcome["moved"]) {
+  return moved === undefined
+    ? {
+        subject: `${name} comes to this address from now on`,
+        aside: "Welcome",
+        heading: `Welcome to ${name}`,
+        gets: `You confirmed this address. You get ${wish}.`,
+        because: `You get this because you confirmed that you want ${name} by mail.`,
+      }
+    : {
+        subject: `${name} has moved, and still comes to this address`,
+        aside: "We have moved",
+        heading: `${name} has moved`,
+        gets: `It is sent from a new place from now on, and you have nothing to do. You get ${wish}.`,
+        because: `You get this one mail because you signed up for ${name} on ${longDay(moved.since)}, before it moved.`,
+      }
+}
+
 /** The words of the welcome mail, for its HTML and its text alike. */
-export function welcomeWords({ title, kind, frequency, latest, replyTo }: Welcome) {
+export function welcomeWords({ title, kind, frequency, latest, replyTo, moved }: Welcome) {
   const name = oneLine(title)
+  const wish = `${frequencyWish(frequency)}, with ${takeawayWish(kind)}`
+  const { because, ...greeted } = greeting(name, wish, moved)
   return {
-    subject: `${name} comes to this address from now on`,
+    ...greeted,
     preview: latest
       ? `To begin with, the latest edition: ${oneLine(latest.headline)}`
       : "The next edition is your first. Leaving takes one click.",
-    aside: "Welcome",
-    heading: `Welcome to ${name}`,
-    gets: `You confirmed this address. You get ${frequencyWish(frequency)}, with ${takeawayWish(kind)}.`,
     latestHeading: "The latest edition",
     latest: latest && {
       day: longDay(latest.day),
@@ -46,9 +66,6 @@ export function welcomeWords({ title, kind, frequency, latest, replyTo }: Welcom
       "A figure that cannot be checked is left out, and you are told so.",
       "It is information, and not financial advice.",
     ],
-    why: [
-      `You get this because you confirmed that you want ${name} by mail.`,
-      ...(replyTo ? ["Replies are read by the editors."] : []),
-    ].join(" "),
+    why: [because, ...(replyTo ? ["Replies are read by the editors."] : [])].join(" "),
   }
 }

@@ -31,6 +31,7 @@ import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
 import { forgettingIn } from "./store/forgetting.ts"
+import { importsIn } from "./store/imports.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
@@ -57,6 +58,7 @@ export function dependencies(env: Env) {
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const feedback = feedbackIn(env.DB)
+  const imports = importsIn(env.DB, config.HASH_KEY)
   const files = filesIn(env.FILES)
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
@@ -119,7 +121,7 @@ export function dependencies(env: Env) {
     deps: {
       jobs,
       feedback,
-      housekeeping: { signUps, counts: countsIn(env.DB), forget: forgettingIn(env.DB) },
+      housekeeping: { signUps, counts: countsIn(env.DB), forget: forgettingIn(env.DB), imports },
       now,
       leaveByMail: (mail: { to: string; subject: string }) => leaveByMail({ config, subscribers, now }, mail),
       http: {
@@ -135,6 +137,7 @@ export function dependencies(env: Env) {
         postForm,
         editions,
         files,
+        imports,
         readWebhook:
           secrets.length === 0
             ? null

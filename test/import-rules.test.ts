@@ -29,6 +29,8 @@ const imports: [path: string, from: string, name: string, refusal: string][] = [
   ["src/chart/picture.ts", "fflate", "zlibSync", "chart is pure"],
   ["src/chart/png.ts", "../edition/edition.ts", "Edition", "what makes pixels"],
   ["src/subscribers/consent.ts", "../store/subscribers.ts", "subscribersIn", "subscribers is pure"],
+  ["src/subscribers/import/recognise.ts", "../../store/subscribers.ts", "subscribersIn", "rules are pure"],
+  ["src/subscribers/import/formats/ghost.ts", "csv-parse", "parse", "rules are pure"],
   ["src/delivery/chunk.ts", "../store/ledger.ts", "ledgerIn", "rules are pure"],
   ["src/delivery/chunk.ts", "./deliver.ts", "deliver", "rules are pure"],
   ["src/delivery/deliver.ts", "../store/ledger.ts", "ledgerIn", "Capitalised"],

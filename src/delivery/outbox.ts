@@ -7,6 +7,7 @@ export const MailPurpose = z.enum([
   "confirm",
   "reminder",
   "welcome",
+  "moved",
   "preferences-changed",
   "account-link",
   "account-changed",

@@ -3,9 +3,12 @@ import { bodyLimit } from "hono/body-limit"
 import { methodNotAllowed } from "hono/method-not-allowed"
 import { secureHeaders } from "hono/secure-headers"
 import { evidenceSchemaPath } from "../edition/evidence-schema.ts"
+import { maxPartBytes } from "../subscribers/import/row.ts"
 import { anyone, editorsOnly } from "./access.ts"
 import { backfillSeries } from "./api/backfill.ts"
 import { listEditions, sendEdition } from "./api/editions.ts"
+import { beginImport, commitImport, partTooLarge, putPart, showImport, undoImport } from "./api/imports.ts"
+import { ownSite } from "./api/own-site.ts"
 import { runProbe } from "./api/probe.ts"
 import { rebuildEdition } from "./api/rebuild.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
@@ -81,6 +84,16 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.post("/api/v1/editions/:slug/rebuild", rebuildEdition)
   app.post("/api/v1/probe", runProbe)
   app.post("/api/v1/series/backfill", backfillSeries)
+
+  app.post("/api/v1/imports", smallBody, beginImport)
+  app.get("/api/v1/imports/:id", showImport)
+  app.put(
+    "/api/v1/imports/:id/parts/:n",
+    bodyLimit({ maxSize: maxPartBytes, onError: partTooLarge }),
+    putPart,
+  )
+  app.post("/api/v1/imports/:id/commit", smallBody, commitImport)
+  app.post("/api/v1/imports/:id/undo", smallBody, ownSite, undoImport)
 
   app.post("/webhooks/resend", bodyLimit({ maxSize: webhookBytes, onError: tooLarge }), hearResend)
 

@@ -5,6 +5,7 @@ import type { ProbeReport } from "../market/probe.ts"
 import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
+import type { Imports } from "../store/imports.ts"
 import type { KeptRange } from "../store/series-days.ts"
 import type { PublicDeps } from "./public/deps.ts"
 
@@ -33,6 +34,7 @@ export type Rebuilt =
 export type HttpDeps = PublicDeps & {
   editions: Editions
   files: Files
+  imports: Imports
   /** Asks each live endpoint once, from where this Worker runs. */
   probe(): Promise<ProbeReport>
   /** Asks for the series whose days are kept, and keeps what is settled. */

@@ -37,6 +37,7 @@ function compose(deps: Deps, mail: OutboxMail): Promise<Composed> {
     case "reminder":
       return toConfirm(deps, mail)
     case "welcome":
+    case "moved":
       return toWelcome(deps, mail)
     case "preferences-changed":
       return toPreferencesChanged(deps, mail)

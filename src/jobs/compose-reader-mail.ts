@@ -13,7 +13,7 @@ import { readerLinks } from "./reader-links.ts"
 
 type Deps = Pick<JobDeps, "config" | "editions" | "files" | "now"> & { subscribers: Subscribers }
 
-/** The welcome of a reader who has confirmed, with the newest edition that readers have. */
+/** The welcome of a reader who has confirmed, or whom a list has brought along and who is told of the move, with the newest edition that readers have. */
 export async function toWelcome(deps: Deps, mail: OutboxMail): Promise<Composed> {
   const params = ReaderMail.parse(mail.params)
   const reader = await readerOf(deps, params)
@@ -27,6 +27,8 @@ export async function toWelcome(deps: Deps, mail: OutboxMail): Promise<Composed>
     preferencesUrl: preferences,
     unsubscribeUrl: unsubscribe,
     latest: await latest(deps),
+    ...(mail.purpose === "moved" &&
+      reader.confirmed_at !== null && { moved: { since: dayOf(reader.confirmed_at) } }),
   })
   const token = unsubscribe.slice(unsubscribe.lastIndexOf("/") + 1)
   const headers = leaveHeaders(unsubscribe, token, deps.config.UNSUBSCRIBE_MAILBOX)

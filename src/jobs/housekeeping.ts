@@ -1,6 +1,7 @@
 import { dayOf } from "../market/day.ts"
 import type { Counts } from "../store/counts.ts"
 import type { Forgetting } from "../store/forgetting.ts"
+import type { Imports } from "../store/imports.ts"
 import type { SignUps } from "../store/sign-ups.ts"
 import type { JobDeps } from "./deps.ts"
 
@@ -8,6 +9,7 @@ export type HousekeepingDeps = Pick<JobDeps, "config" | "now" | "enqueueMail"> &
   signUps: Pick<SignUps, "remind">
   counts: Pick<Counts, "count">
   forget: Forgetting
+  imports: Imports
 }
 
 /**
@@ -21,6 +23,7 @@ export async function keepHouse(deps: HousekeepingDeps): Promise<void> {
   }
   await deps.counts.count(dayOf(now))
   await deps.forget(now)
+  await deps.imports.forget(now)
 }
 
 /**

@@ -2,6 +2,7 @@ import { problemOf } from "../delivery/redact.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { type HousekeepingDeps, isHousekeepingDue, keepHouse } from "./housekeeping.ts"
+import { moveImports } from "./move-imports.ts"
 import { startRun } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
@@ -11,7 +12,7 @@ const mailsAtOnce = 100
 
 /**
  * Moves on what stands still: an edition that gives no sign of life gets a new run, which enqueues its open chunks
- * again; single mails that are still queued get new messages. What cannot be moved is reported once. It judges by D1
+ * again; single mails that are still queued get new messages; lists of readers that are being moved here go on. What cannot be moved is reported once. It judges by D1
  * alone, for after a crash a Workflow may seem to run for ever and a queue may have lost its messages.
  */
 export async function watchdog(deps: JobDeps & HousekeepingDeps): Promise<void> {
@@ -22,6 +23,7 @@ export async function watchdog(deps: JobDeps & HousekeepingDeps): Promise<void> 
   for (const row of await deps.editions.standingStill(before)) {
     await attempt(deps, row.slug, () => moveOn(deps, row))
   }
+  await attempt(deps, "imports", () => moveImports(deps))
   if (isHousekeepingDue(deps.now())) await attempt(deps, "housekeeping", () => keepHouse(deps))
 }
 

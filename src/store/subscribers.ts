@@ -44,14 +44,15 @@ export function subscribersIn(db: D1Database) {
 
   /**
    * Writes no more to the address of this keyed hash, whether anyone is signed up by it or not; who is, is no longer.
-   * The first reason stands, save that being erased gives way to any other.
+   * The first reason stands, save that being erased, or a list that was moved here, gives way to any other.
    */
   async function suppressAddress(addressHmac: string, reason: SuppressionReason, now: number): Promise<void> {
     const [, found] = await db.batch([
       db
         .prepare(
           `INSERT INTO suppressions (address_hmac, reason, at) VALUES (?1, ?2, ?3)
-           ON CONFLICT DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE reason = 'erased'`,
+           ON CONFLICT DO UPDATE SET reason = excluded.reason, at = excluded.at, import_job = NULL
+             WHERE reason = 'erased' OR import_job IS NOT NULL`,
         )
         .bind(addressHmac, reason, now),
       db.prepare("SELECT public_id FROM subscribers WHERE address_hmac = ?1").bind(addressHmac),

@@ -96,6 +96,7 @@ export const mails: Record<string, () => Promise<Mail>> = {
   confirm: () => renderConfirm(confirmAsk),
   welcome: () => renderWelcome(welcome),
   "welcome-first": () => renderWelcome({ ...welcome, kind: "general", frequency: "daily", latest: null }),
+  moved: () => renderWelcome({ ...welcome, moved: { since: "2019-05-20" } }),
   "preferences-changed": () => renderPreferencesChanged(change),
   "account-link": () => renderAccountLink(linkAsk),
   "address-confirm": () => renderAddressConfirm({ ...linkAsk, holds: "24 hours" }),

@@ -30,6 +30,16 @@ test("before the first edition a welcome promises none that is there", async () 
   expect(links(html)).toEqual([welcome.preferencesUrl, welcome.unsubscribeUrl])
 })
 
+test("a reader who was moved here is told so, since when they read, and that there is nothing to do", async () => {
+  const { subject, html, text } = await renderWelcome({ ...welcome, moved: { since: "2019-05-20" } })
+  expect(subject).toBe("Plumbline has moved, and still comes to this address")
+  for (const part of [flat(visibleText(html)), flat(text)]) {
+    expect(part).toContain("you have nothing to do. You get one edition a week")
+    expect(part).toContain("because you signed up for Plumbline on Monday, 20 May 2019, before it moved.")
+    expect(part).not.toMatch(/confirmed|welcome/i)
+  }
+})
+
 test("replies are spoken of only where they are read", async () => {
   expect((await renderWelcome(welcome)).text).toContain("Replies are read by the editors.")
   expect((await renderWelcome({ ...welcome, replyTo: undefined })).text).not.toContain("Replies")

@@ -10,6 +10,7 @@ import { accountsIn } from "../../src/store/accounts.ts"
 import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
+import { importsIn } from "../../src/store/imports.ts"
 import { signUpsIn } from "../../src/store/sign-ups.ts"
 import { subscribersIn } from "../../src/store/subscribers.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
@@ -50,7 +51,7 @@ export const app = createApp((env) => {
   const deps = {
     config,
     now: () => now,
-    newId: () => "id",
+    newId: () => crypto.randomUUID(),
     signUps: signUpsIn(env.DB, config.HASH_KEY),
     subscribers: subscribersIn(env.DB),
     accounts: accountsIn(env.DB, config.HASH_KEY),
@@ -63,6 +64,7 @@ export const app = createApp((env) => {
     log: () => {},
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),
+    imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
     hear: async () => "heard",
     decide,

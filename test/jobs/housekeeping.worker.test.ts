@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest"
 import { type HousekeepingDeps, isHousekeepingDue, keepHouse } from "../../src/jobs/housekeeping.ts"
 import { countsIn } from "../../src/store/counts.ts"
 import { forgettingIn } from "../../src/store/forgetting.ts"
+import { importsIn } from "../../src/store/imports.ts"
 import { linkIn, mailOf, sentOf } from "../http/public/mail-of.ts"
 import { createReader, createSite, day, type Site } from "../http/public/reader-site.ts"
 
@@ -22,6 +23,7 @@ const keep = (REMINDER: "on" | "off" = "off") => {
     signUps,
     counts,
     forget: forgettingIn(env.DB),
+    imports: importsIn(env.DB, config.HASH_KEY),
   }
   return keepHouse(deps)
 }
