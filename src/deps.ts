@@ -35,6 +35,7 @@ import { importsIn } from "./store/imports.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
+import { subscriberListIn } from "./store/subscriber-list.ts"
 import { subscribersIn } from "./store/subscribers.ts"
 import { addressHash } from "./subscribers/suppression.ts"
 import { signToken } from "./subscribers/token.ts"
@@ -58,6 +59,8 @@ export function dependencies(env: Env) {
   const ledger = deliveriesIn(env.DB)
   const outbox = outboxIn(env.DB)
   const feedback = feedbackIn(env.DB)
+  const counts = countsIn(env.DB)
+  const hashOf = (address: string) => addressHash(config.HASH_KEY, address)
   const imports = importsIn(env.DB, config.HASH_KEY)
   const files = filesIn(env.FILES)
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
@@ -82,7 +85,7 @@ export function dependencies(env: Env) {
     newsletter: config.NEWSLETTER,
     feedback,
     subscribers,
-    hashOf: (address) => addressHash(config.HASH_KEY, address),
+    hashOf,
     count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
     now,
   }
@@ -121,7 +124,7 @@ export function dependencies(env: Env) {
     deps: {
       jobs,
       feedback,
-      housekeeping: { signUps, counts: countsIn(env.DB), forget: forgettingIn(env.DB), imports },
+      housekeeping: { signUps, counts, forget: forgettingIn(env.DB), imports },
       now,
       leaveByMail: (mail: { to: string; subject: string }) => leaveByMail({ config, subscribers, now }, mail),
       http: {
@@ -138,6 +141,9 @@ export function dependencies(env: Env) {
         editions,
         files,
         imports,
+        subscriberList: subscriberListIn(env.DB),
+        counts,
+        hashOf,
         readWebhook:
           secrets.length === 0
             ? null

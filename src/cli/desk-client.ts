@@ -53,9 +53,13 @@ export class Unreachable extends Stop {}
 
 export type Desk = ReturnType<typeof createDesk>
 
-/** The editors' API of a Worker at `url`; what it refuses becomes a Stop. */
-export function createDesk(url: string, token: string) {
-  async function ask(path: string, init: RequestInit = {}, patienceMs = 15_000): Promise<Response> {
+/** Asks the editors' API of a Worker. */
+export type Ask = (path: string, init?: RequestInit, patienceMs?: number) => Promise<Response>
+
+/** The editors' API of a Worker at `url`, as an editor who has the token. Throws `Unreachable` where nobody answers. */
+export const createAsk =
+  (url: string, token: string): Ask =>
+  async (path, init = {}, patienceMs = 15_000) => {
     const headers = { ...init.headers, Accept: "application/json", Authorization: `Bearer ${token}` }
     try {
       return await fetch(new URL(path, url), { ...init, headers, signal: AbortSignal.timeout(patienceMs) })
@@ -65,6 +69,10 @@ export function createDesk(url: string, token: string) {
       })
     }
   }
+
+/** The editors' API of a Worker at `url`; what it refuses becomes a Stop. */
+export function createDesk(url: string, token: string) {
+  const ask = createAsk(url, token)
 
   return {
     /** The edition; null when there is none. */
@@ -114,7 +122,8 @@ export function createDesk(url: string, token: string) {
   }
 }
 
-async function refusal(response: Response): Promise<Stop> {
+/** What a refused request was told, as a Stop. */
+export async function refusal(response: Response): Promise<Stop> {
   const code = response.status === 400 || response.status === 422 ? exitCodes.badInput : exitCodes.failed
   const problem = Problem.safeParse(await response.json().catch(() => null))
   if (!problem.success) return new Stop(code, `the desk answered ${response.status}`)

@@ -1,5 +1,5 @@
 import type { Command } from "commander"
-import { createDesk, type Desk } from "./desk-client.ts"
+import { type Ask, createAsk, createDesk, type Desk } from "./desk-client.ts"
 import { exitCodes, Stop } from "./exit.ts"
 import { defaultState, readLocalState } from "./local-state.ts"
 
@@ -26,7 +26,13 @@ export function slug(text: string): string {
 }
 
 /** The desk that the options name. */
-export function deskOf(where: Where): Desk {
+export const deskOf = (where: Where): Desk => createDesk(...keyTo(where))
+
+/** The API that the options name. */
+export const askOf = (where: Where): Ask => createAsk(...keyTo(where))
+
+/** Where the Worker is, and the editor's token. */
+function keyTo(where: Where): [url: string, token: string] {
   const local = readLocalState(where.state)
   const url = where.url ?? process.env.PUBLIC_URL ?? local?.url
   if (url === undefined) {
@@ -40,5 +46,5 @@ export function deskOf(where: Where): Desk {
   // The demonstration's own token goes to the demonstration only.
   const token = process.env.DESK_TOKEN ?? (url === local?.url ? local.deskToken : undefined)
   if (token === undefined) throw new Stop(exitCodes.badInput, "the variable DESK_TOKEN is not set")
-  return createDesk(url, token)
+  return [url, token]
 }

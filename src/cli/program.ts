@@ -11,6 +11,7 @@ import { addProbe } from "./commands/probe.ts"
 import { addRebuild } from "./commands/rebuild.ts"
 import { addShots } from "./commands/shots.ts"
 import { addStart } from "./commands/start.ts"
+import { addSubscribers } from "./commands/subscribers.ts"
 import { addTest } from "./commands/test.ts"
 import { type ExitCode, exitCodes, exitTable, Stop } from "./exit.ts"
 
@@ -42,6 +43,7 @@ ${exitTable}`,
   addStart(program)
   addTest(program)
   addEdition(program)
+  addSubscribers(program)
   addBackfill(program)
   addBacktest(program)
   addProbe(program)

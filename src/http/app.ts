@@ -11,6 +11,7 @@ import { beginImport, commitImport, partTooLarge, putPart, showImport, undoImpor
 import { ownSite } from "./api/own-site.ts"
 import { runProbe } from "./api/probe.ts"
 import { rebuildEdition } from "./api/rebuild.ts"
+import { exportSubscribers, showStats, showSubscriber, suppressSubscriber } from "./api/subscribers.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
 import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
 import { showMail } from "./desk/frozen-mail.ts"
@@ -84,6 +85,12 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.post("/api/v1/editions/:slug/rebuild", rebuildEdition)
   app.post("/api/v1/probe", runProbe)
   app.post("/api/v1/series/backfill", backfillSeries)
+
+  app.get("/api/v1/subscribers.csv", exportSubscribers("csv"))
+  app.get("/api/v1/subscribers.json", exportSubscribers("json"))
+  app.get("/api/v1/subscribers/stats", showStats)
+  app.post("/api/v1/subscribers/show", smallBody, showSubscriber)
+  app.post("/api/v1/subscribers/suppress", smallBody, suppressSubscriber)
 
   app.post("/api/v1/imports", smallBody, beginImport)
   app.get("/api/v1/imports/:id", showImport)

@@ -2,11 +2,13 @@ import type { ConfigProblem } from "../config.ts"
 import type { MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
+import type { Counts } from "../store/counts.ts"
 import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
 import type { Imports } from "../store/imports.ts"
 import type { KeptRange } from "../store/series-days.ts"
+import type { SubscriberList } from "../store/subscriber-list.ts"
 import type { PublicDeps } from "./public/deps.ts"
 
 /** How an editor was proved. It stands beside a decision in place of a name: no address is kept. */
@@ -35,6 +37,10 @@ export type HttpDeps = PublicDeps & {
   editions: Editions
   files: Files
   imports: Imports
+  subscriberList: SubscriberList
+  counts: Counts
+  /** The keyed hash by which an address is known again. */
+  hashOf(address: string): Promise<string>
   /** Asks each live endpoint once, from where this Worker runs. */
   probe(): Promise<ProbeReport>
   /** Asks for the series whose days are kept, and keeps what is settled. */

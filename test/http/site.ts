@@ -7,13 +7,16 @@ import { createApp } from "../../src/http/app.ts"
 import type { Decided } from "../../src/http/deps.ts"
 import { farewellTo } from "../../src/jobs/farewell.ts"
 import { accountsIn } from "../../src/store/accounts.ts"
+import { countsIn } from "../../src/store/counts.ts"
 import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { importsIn } from "../../src/store/imports.ts"
 import { signUpsIn } from "../../src/store/sign-ups.ts"
+import { subscriberListIn } from "../../src/store/subscriber-list.ts"
 import { subscribersIn } from "../../src/store/subscribers.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
+import { addressHash } from "../../src/subscribers/suppression.ts"
 import { demonstration } from "../demonstration.ts"
 import { edition, evidence } from "./fixture.ts"
 
@@ -62,6 +65,9 @@ export const app = createApp((env) => {
       throw new Error("nobody is asked here")
     },
     log: () => {},
+    subscriberList: subscriberListIn(env.DB),
+    counts: countsIn(env.DB),
+    hashOf: (address: string) => addressHash(config.HASH_KEY, address),
     editions: editionsIn(env.DB, config.NEWSLETTER),
     files: filesIn(env.FILES),
     imports: importsIn(env.DB, config.HASH_KEY),
