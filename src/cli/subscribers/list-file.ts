@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
-import { createReadStream } from "node:fs"
-import { stat } from "node:fs/promises"
+import type { ReadStream } from "node:fs"
+import { open, stat } from "node:fs/promises"
 import { parse } from "csv-parse"
 import type { FormatName } from "../../subscribers/import/format.ts"
 import { recognise } from "../../subscribers/import/recognise.ts"
@@ -10,7 +10,7 @@ import { exitCodes, Stop } from "../exit.ts"
 /** The SHA-256 of a file, in hexadecimal: what a list is known again by. */
 export async function hashOfFile(file: string): Promise<string> {
   const hash = createHash("sha256")
-  for await (const bytes of reading(file)) hash.update(bytes)
+  for await (const bytes of await reading(file)) hash.update(bytes)
   return hash.digest("hex")
 }
 
@@ -60,7 +60,7 @@ type Record = { record: string[]; line: number }
 
 /** The records of a CSV file (RFC 4180), with the line that each ends in. */
 async function* records(file: string): AsyncGenerator<Record> {
-  const parser = reading(file).pipe(
+  const parser = (await reading(file)).pipe(
     parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, relax_quotes: true }),
   )
   try {
@@ -73,7 +73,11 @@ async function* records(file: string): AsyncGenerator<Record> {
   }
 }
 
-const reading = (file: string) =>
-  createReadStream(file).on("error", (error: NodeJS.ErrnoException) => {
-    throw new Stop(exitCodes.badInput, `${file} cannot be read: ${error.code ?? error.message}`)
-  })
+async function reading(file: string): Promise<ReadStream> {
+  try {
+    return (await open(file)).createReadStream()
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? String(error.code) : String(error)
+    throw new Stop(exitCodes.badInput, `${file} cannot be read: ${why}`, { cause: error })
+  }
+}
