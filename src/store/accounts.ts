@@ -157,7 +157,10 @@ export function accountsIn(db: D1Database, hashKey: string) {
           )
           .bind(publicId, version, now),
         ...countBeforeForgetting(db, publicId, now),
-        // Its consents and mails go with it.
+        db
+          .prepare(`DELETE FROM outbox WHERE subscriber = (SELECT id FROM subscribers WHERE ${stands})`)
+          .bind(publicId, version),
+        // Its consents go with it.
         db.prepare(`DELETE FROM subscribers WHERE ${stands}`).bind(publicId, version),
       ])
       return told && results[0]?.meta.changes ? id : null

@@ -15,6 +15,12 @@ export function forgettingIn(db: D1Database) {
       `${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${atOnce})`
     const from = (days: number) => now - days * dayMs
     await db.batch([
+      db
+        .prepare(
+          `DELETE FROM outbox WHERE subscriber IN
+             (SELECT id FROM subscribers WHERE state = 'pending' AND ${unasked} LIMIT ${atOnce})`,
+        )
+        .bind(from(confirmDays)),
       // Who never confirmed is gone, and who left and was asked back has no address again.
       db
         .prepare(

@@ -184,6 +184,10 @@ export function importStepsIn(db: D1Database) {
              AND subscriber IN (SELECT id FROM subscribers WHERE ${asBrought})`,
         ),
         step(
+          `DELETE FROM outbox WHERE ${undoing} AND subscriber IN (SELECT id FROM subscribers WHERE ${asBrought}
+             AND NOT EXISTS (SELECT 1 FROM consents WHERE subscriber = subscribers.id))`,
+        ),
+        step(
           `DELETE FROM subscribers WHERE ${asBrought} AND ${undoing}
              AND NOT EXISTS (SELECT 1 FROM consents WHERE subscriber = subscribers.id)`,
         ),

@@ -160,6 +160,11 @@ export function signUpsIn(db: D1Database, hashKey: string) {
         db
           .prepare(`UPDATE subscribers SET address = NULL WHERE ${stands} AND state = 'unsubscribed'`)
           .bind(publicId, version),
+        db
+          .prepare(
+            `DELETE FROM outbox WHERE subscriber = (SELECT id FROM subscribers WHERE ${stands} AND state = 'pending')`,
+          )
+          .bind(publicId, version),
         db.prepare(`DELETE FROM subscribers WHERE ${stands} AND state = 'pending'`).bind(publicId, version),
       ])
     },

@@ -52,7 +52,7 @@ CREATE TABLE outbox (
     'confirm', 'reminder', 'welcome', 'moved', 'preferences-changed', 'account-link', 'account-changed', 'address-confirm',
     'editors'
   )),
-  subscriber INTEGER REFERENCES subscribers (id) ON DELETE CASCADE,
+  subscriber INTEGER,                  -- no reference: all rows would be searched for each subscriber who is deleted
   params TEXT NOT NULL DEFAULT '{}',   -- JSON; never an address
   state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'submitted', 'dropped', 'failed', 'in_doubt')),
   version INTEGER NOT NULL DEFAULT 0,
