@@ -6,7 +6,7 @@ import { host } from "../../src/cli/start/loopback.ts"
 import { openedForm } from "../../src/cli/start/reader.ts"
 import { migrate, startWorker, waitForHealth } from "../../src/cli/start/worker.ts"
 import { demonstration } from "../demonstration.ts"
-import { freePort } from "./workerd.ts"
+import { freePort } from "../free-port.ts"
 
 /** How many sign-ups wait for their answers at once. */
 const connections = 10

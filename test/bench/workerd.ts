@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { median } from "simple-statistics"
 import { waitForHealth } from "../../src/cli/start/worker.ts"
 import { startWrangler } from "../../src/cli/start/wrangler.ts"
+import { freePort } from "../free-port.ts"
 import type { WorkerdMeasure } from "./names.ts"
 
 /** How long one run takes in ms: the very first one of a new Worker, and the middle of the later ones. */
@@ -61,16 +61,4 @@ async function timeTask(url: string, task: WorkerdMeasure, iterations: number): 
   const once = Math.max(0.01, (await several(Math.min(3, iterations), 10)) / 10)
   const times = Math.min(5000, Math.max(1, Math.round(longEnough / once)))
   return { ms: Math.max(0, (await several(iterations, times)) - empty) / times, coldMs }
-}
-
-/** A port that nobody listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.on("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,16 +1,15 @@
 import { readFileSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import * as z from "zod"
 import { createDesk, type Desk, type EditionView, Unreachable } from "../../src/cli/desk-client.ts"
-import { exitCodes, Stop } from "../../src/cli/exit.ts"
 import { createLocalState } from "../../src/cli/local-state.ts"
 import { host } from "../../src/cli/start/loopback.ts"
 import { settingsFor } from "../../src/cli/start/settings.ts"
 import { fireCron, migrate, startWorker, waitForHealth } from "../../src/cli/start/worker.ts"
 import { runWrangler, type Wrangler } from "../../src/cli/start/wrangler.ts"
+import { freePort } from "../free-port.ts"
 import { marketApp } from "../outside/market/app.ts"
 import { eighthOfFebruary } from "../outside/market/eighth-of-february.ts"
 import type { Provider } from "./provider.ts"
@@ -138,18 +137,4 @@ function memoryOf(wrangler: Wrangler | null): number {
   }
   if (wrangler?.pid !== undefined) walk(wrangler.pid)
   return Math.round(Math.max(0, ...all))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((resolve, reject) => {
-    server.on("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => {
-        if (typeof address === "object" && address !== null) resolve(address.port)
-        else reject(new Stop(exitCodes.failed, "no port is free"))
-      })
-    })
-  })
 }
