@@ -5,8 +5,10 @@ import { plan } from "../../src/delivery/plan.ts"
 import { hearProvider } from "../../src/jobs/hear-provider.ts"
 import { feedbackIn } from "../../src/store/feedback.ts"
 import { forgettingIn } from "../../src/store/forgetting.ts"
+import { importsIn } from "../../src/store/imports.ts"
 import { addressHash } from "../../src/subscribers/suppression.ts"
 import { aDelivery, ledger } from "../delivery/post-office.ts"
+import { row } from "../http/api/import-desk.ts"
 import { createSite, day, type Site } from "../http/public/reader-site.ts"
 
 const hour = day / 24
@@ -22,12 +24,25 @@ type Person = {
   /** Bounced for good or complained: for ever. */
   banned: boolean
   pausedUntil: number
+  /** Known here in any state. */
+  known: boolean
+  /** Had everything erased, and has not come back by a confirmation. */
+  erased: boolean
+  /** The import that brought them, while they have done nothing of their own since. */
+  broughtBy: string | null
+  /** Has signed up here since. */
+  asked: boolean
   era: number
   links: Link[]
 }
 type Model = { now: number; people: Map<string, Person> }
 
-type Real = { site: Site; delivery: Awaited<ReturnType<typeof aDelivery>>; planned: number }
+type Real = {
+  imported: Map<string, string>
+  site: Site
+  delivery: Awaited<ReturnType<typeof aDelivery>>
+  planned: number
+}
 
 const addresses = ["ada@example.com", "Eve@example.com"]
 const fresh = (): Person => ({
@@ -35,6 +50,10 @@ const fresh = (): Person => ({
   pending: false,
   banned: false,
   pausedUntil: 0,
+  known: false,
+  erased: false,
+  broughtBy: null,
+  asked: false,
   era: 0,
   links: [],
 })
@@ -100,10 +119,11 @@ const post = (real: Real, path: string, fields: Record<string, string> = {}) =>
 
 function leave(person: Person): void {
   if (person.reading || person.pending) person.era += 1
-  Object.assign(person, { reading: false, pending: false })
+  Object.assign(person, { reading: false, pending: false, broughtBy: null })
 }
 function vanish(person: Person): void {
   Object.assign(person, { reading: false, pending: false, pausedUntil: 0, era: person.era + 1 })
+  Object.assign(person, { known: false, broughtBy: null, asked: false })
 }
 
 async function ask(person: Person, real: Real, address: string, asTyped: string): Promise<void> {
@@ -113,6 +133,7 @@ async function ask(person: Person, real: Real, address: string, asTyped: string)
   expect((await real.site.signUp({ email: asTyped })).status).toBe(202)
   const path = await real.site.confirmPath(real.site.messages.at(-1) ?? "")
   if (!known) person.pending = true
+  Object.assign(person, { known: true, asked: true })
   // A mail that asks goes to who does not read yet, and to no one that must not be written to.
   expect(path !== null).toBe(!person.reading && !person.banned)
   if (path !== null) person.links.push({ path, era: person.era, at: real.site.clock.now, used: false })
@@ -126,7 +147,7 @@ async function press(person: Person, real: Real, back: number): Promise<void> {
   if (!holds) return
   if (!link.used) person.pausedUntil = 0
   link.used = true
-  Object.assign(person, { reading: true, pending: false })
+  Object.assign(person, { reading: true, pending: false, erased: false, broughtBy: null })
 }
 
 const signUp = (address: string, asTyped: string) =>
@@ -176,8 +197,10 @@ const pause = (address: string, action: "pause" | "resume") =>
     await post(real, await real.site.preferencesPath(await publicIdOf(real, address)), { action })
     if (!person.reading || person.banned) return
     const { now } = real.site.clock
-    if (action === "resume") person.pausedUntil = 0
-    else if (person.pausedUntil <= now) person.pausedUntil = now + 30 * day
+    const paused = person.pausedUntil > now
+    if (paused === (action === "pause")) return
+    person.pausedUntil = paused ? 0 : now + 30 * day
+    person.broughtBy = null
   })
 
 const erase = (address: string) =>
@@ -191,7 +214,50 @@ const erase = (address: string) =>
       real.site.clock.now,
     )
     vanish(person)
+    person.erased = true
   })
+
+/** A list with the address comes, whose readers are proved. */
+const importList = (address: string) =>
+  happening("import", address, async (person, _, real) => {
+    const imports = importsOf(real)
+    const { now } = real.site.clock
+    const { id } = await imports.begin(
+      crypto.randomUUID(),
+      { ...list, file: fileOf(crypto.randomUUID()) },
+      now,
+    )
+    const part = { rows: [row(address, { since: now - 400 * day })], faults: [], sha256: "00".repeat(32) }
+    await imports.putPart(id, 0, part, () => crypto.randomUUID())
+    await imports.startCommit(id, 1, now)
+    while (await imports.commitStep(id));
+    real.imported.set(address, id)
+    if (person.known || person.banned || person.erased) return
+    Object.assign(person, { known: true, reading: true, broughtBy: id, asked: false })
+  })
+
+/** The newest import with the address is undone. */
+const undoImport = (address: string) =>
+  happening("undo", address, async (person, _, real) => {
+    const id = real.imported.get(address)
+    if (id === undefined) return
+    const imports = importsOf(real)
+    await imports.startUndo(id, real.site.clock.now)
+    while (await imports.undoStep(id));
+    if (person.broughtBy !== id || person.banned) return
+    if (person.asked) Object.assign(person, { reading: false, pending: true, broughtBy: null })
+    else vanish(person)
+  })
+
+const importsOf = ({ site }: Real) => importsIn(env.DB, site.deps.config.HASH_KEY)
+const list = {
+  format: "ghost",
+  basis: "double opt-in at Ghost",
+  source: null,
+  frequency: "daily",
+  moved: false,
+} as const
+const fileOf = (id: string) => id.replaceAll("-", "").padEnd(64, "0")
 
 const wait = (days: number) =>
   happening(`wait ${days} days`, addresses[0] ?? "", async (_, model, real) => {
@@ -209,8 +275,7 @@ const wait = (days: number) =>
 
 const someone = fc.constantFrom(...addresses)
 const often = <T>(arbitrary: fc.Arbitrary<T>, times: number) => Array.from({ length: times }, () => arbitrary)
-// A ban is for ever, so that it must be rare; the rest is as often as makes links of all ages be pressed in all states. An
-// import and its undoing belong here, too, as soon as there are such.
+// A ban is for ever, so that it must be rare; the rest is as often as makes links of all ages be pressed in all states.
 const happenings = [
   ...often(someone.map(join), 3),
   ...often(
@@ -231,6 +296,8 @@ const happenings = [
   fc
     .tuple(someone, fc.constantFrom("bounced" as const, "complained" as const))
     .map(([address, what]) => feedback(address, what)),
+  ...often(someone.map(importList), 2),
+  ...often(someone.map(undoImport), 2),
   someone.map(erase),
   fc.constantFrom(1, 6, 8, 31).map(wait),
 ]
@@ -240,12 +307,15 @@ test("whatever happens in whatever order, those who confirmed and stayed are due
   await fc.assert(
     fc.asyncProperty(fc.commands(happenings, { maxCommands: 40, size: "max" }), async (story) => {
       const site = await createSite()
-      for (const table of ["chunks", "deliveries", "webhook_events"])
+      for (const table of ["chunks", "deliveries", "webhook_events", "imports"])
         await env.DB.prepare(`DELETE FROM ${table}`).run()
       const delivery = await aDelivery({ frequencies: ["daily", "weekly", "big-moves"] })
       const people = new Map(addresses.map((address) => [address, fresh()]))
       await fc.asyncModelRun(
-        () => ({ model: { now: site.clock.now, people }, real: { site, delivery, planned: 0 } }),
+        () => ({
+          model: { now: site.clock.now, people },
+          real: { site, delivery, planned: 0, imported: new Map<string, string>() },
+        }),
         story,
       )
       ran += 1
