@@ -24,5 +24,5 @@ describe.skipIf(noHistoryData !== "")(`pictures of real history${noHistoryData}`
     }
     expect(problems).toEqual([])
     expect(drawn).toBeGreaterThan(2_000)
-  }, 300_000)
+  }, 900_000)
 })

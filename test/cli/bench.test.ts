@@ -15,7 +15,7 @@ describe("bench", () => {
   })
 
   test("times in workerd what the Worker does there, the first time apart", {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const only = ["--only", "render", "one reader"]
     const { status, stdout } = await runHere(["bench", "--iterations", "1", "--json", ...only])

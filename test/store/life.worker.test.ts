@@ -320,8 +320,8 @@ test("whatever happens in whatever order, those who confirmed and stayed are due
       )
       ran += 1
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 25, endOnFailure: true },
   )
-  expect(ran).toBe(40)
+  expect(ran).toBe(25)
   expect([...seen.keys()].toSorted()).toEqual([0, 1, 2])
-}, 240_000)
+}, 600_000)

@@ -40,7 +40,7 @@ export function startWorker(
 export async function waitForHealth(url: string, folder: string, wrangler: Wrangler): Promise<void> {
   let answer = "it does not answer"
   await until(
-    60,
+    120,
     async () => {
       if (wrangler.ended())
         throw new Stop(exitCodes.failed, `the Worker ended by itself; ${endOfLog(folder)}`)
