@@ -3,7 +3,7 @@ import type { Chart } from "../edition/edition.ts"
 import { dayNumber } from "../market/day.ts"
 import type { Colours } from "./colours.ts"
 import { boxOf, type Label } from "./label.ts"
-import type { Plot } from "./price-panel.ts"
+import type { Plot } from "./plot.ts"
 import { type Drawing, straight } from "./shape.ts"
 import { labelSize } from "./type.ts"
 

@@ -5,11 +5,9 @@ import { dayNumber } from "../market/day.ts"
 import { monthTicks, priceTicks } from "./axes.ts"
 import type { Colours } from "./colours.ts"
 import { type EndLabel, endLabels, standing } from "./end-labels.ts"
+import type { Plot } from "./plot.ts"
 import { type Drawing, px, type Shape, straight } from "./shape.ts"
 import { labelSize } from "./type.ts"
-
-/** Where the panel's lines are drawn, in px; prices stand to its left, labels to its right, months below. */
-export type Plot = { left: number; right: number; top: number; bottom: number; gutter: number }
 
 /** How far beyond what the price and the cost reach a zone may lie and still be drawn, as a fraction of that. */
 const near = 0.06
