@@ -29,7 +29,7 @@ export function accountLinkWords({ title, url, holds }: LinkAsk): Notice {
     action: {
       href: url,
       label: "Open my account",
-      open: `Opening this page changes nothing. The link holds for ${holds}. Do not pass this mail on: whoever has the link can do the same.`,
+      open: `Opening the link changes nothing. It holds for ${holds}. Do not pass this mail on: whoever has the link can do the same.`,
     },
     after: "If it was not you, do nothing: nothing changes, and the link ends by itself.",
     why: `You get this one mail because a link was asked for at the preferences of this address at ${name}.`,
@@ -48,7 +48,7 @@ export function addressConfirmWords({ title, url, holds }: LinkAsk): Notice {
     action: {
       href: url,
       label: "Yes, send it here",
-      open: `Nothing is changed until you press the button on this page. The link holds for ${holds}.`,
+      open: `Nothing is changed until you press the button on the page that opens. The link holds for ${holds}.`,
     },
     after: "If it was not you, ignore this mail: nothing will be sent to this address.",
     why: `You get this one mail because your address was given to ${name}. It is on no list until you confirm.`,

@@ -28,7 +28,7 @@ export function confirmWords({ title, publicUrl, kind, holds, again }: ConfirmAs
     heading: `Do you want ${name} by mail?`,
     asked: `This address was entered at ${publicUrl} to get ${readerWishes[kind]}. If that was you, say so:`,
     button: "Yes, send it to me",
-    open: `Nothing is confirmed until you press the button on this page. The link holds for ${holds}.`,
+    open: `Nothing is confirmed until you press the button on the page that opens. The link holds for ${holds}.`,
     ignore: again
       ? "This is the only reminder. If you no longer want it, ignore this mail: nothing will be sent to this address."
       : "If it was not you, ignore this mail: nothing will be sent to this address.",

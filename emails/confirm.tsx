@@ -1,5 +1,5 @@
 import { Heading } from "@react-email/components"
-import { Anchor } from "./anchor.tsx"
+import { Anchor, LoneAnchor } from "./anchor.tsx"
 import { ActionButton } from "./button.tsx"
 import { type ConfirmAsk, confirmWords } from "./confirm-words.ts"
 import { FooterText } from "./footer.tsx"
@@ -35,9 +35,9 @@ export function ConfirmMail({ ask }: { ask: ConfirmAsk }) {
       <Prose size="small" gap="block" style={{ wordBreak: "break-all" }}>
         <Anchor href={ask.confirmUrl}>{ask.confirmUrl}</Anchor>
       </Prose>
-      <Prose gap="text">{words.ignore}</Prose>
-      <Prose size="small" gap="block">
-        <Anchor href={ask.cancelUrl}>{words.cancel}</Anchor>
+      <Prose gap="hair">{words.ignore}</Prose>
+      <Prose gap="text">
+        <LoneAnchor href={ask.cancelUrl}>{words.cancel}</LoneAnchor>
       </Prose>
     </Layout>
   )

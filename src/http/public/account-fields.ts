@@ -15,7 +15,7 @@ const second = {
     field: "email",
     accepted: "one e-mail address of at most 254 characters, such as name@example.com",
   },
-  delete: { field: "sure", accepted: "yes: tick the box to delete everything" },
+  delete: { field: "sure", accepted: "yes, which you say if you tick the box" },
 }
 
 /** Checks the fields of a form. A field that is not ours is not repeated, as its name may be anything. */

@@ -10,7 +10,7 @@ type AccountPageProps = Newsletter & { done?: string; errors?: FieldError[] }
 const labels: Record<string, string> = {
   action: "The button",
   email: "New e-mail address",
-  sure: "I am sure",
+  sure: "Yes, delete everything",
 }
 
 /** What a fresh link leads to: one plain form each to see, to move and to delete. It needs no script. */
@@ -45,6 +45,10 @@ export const AccountPage = ({ newsletter, done, errors = [] }: AccountPageProps)
       <input type="hidden" name="action" value="move" />
       <div class="field">
         <label for="email">New e-mail address</label>
+        <span class="hint" id="move-hint">
+          A mail goes to it. Nothing changes until its link is confirmed, within {addressHours} hours; then
+          the present address is told.
+        </span>
         <Complaint field="email" errors={errors} />
         <input
           type="email"
@@ -56,10 +60,6 @@ export const AccountPage = ({ newsletter, done, errors = [] }: AccountPageProps)
           {...complaintOf("email", errors, "move-hint")}
         />
       </div>
-      <p id="move-hint">
-        A mail goes to the new address. Nothing changes until its link is confirmed, within {addressHours}{" "}
-        hours; then the present address is told.
-      </p>
       <button type="submit">Mail a link to the new address</button>
     </form>
     <h2>Delete everything</h2>
@@ -74,7 +74,7 @@ export const AccountPage = ({ newsletter, done, errors = [] }: AccountPageProps)
         <input type="checkbox" id="sure" name="sure" value="yes" required {...complaintOf("sure", errors)} />
         <span>Yes, delete everything</span>
       </label>
-      <button type="submit" aria-describedby="delete-hint">
+      <button type="submit" class="grave" aria-describedby="delete-hint">
         Delete
       </button>
     </form>

@@ -66,7 +66,7 @@ const refusals: Record<Refusal, Problem> = {
 
 const AskPage = ({ newsletter }: { newsletter: string }) => (
   <Page title="Confirm" lang="en" newsletter={newsletter} noindex>
-    <h1>Do you want {newsletter} by e-mail?</h1>
+    <h1>Do you want {newsletter} by mail?</h1>
     <p>
       Press the button and it comes to the address that the link was sent to. If you did not ask for it, close
       this page: nothing is sent.

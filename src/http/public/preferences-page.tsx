@@ -55,13 +55,13 @@ export const PreferencesPage = ({ newsletter, cadence, set, done, errors = [] }:
     </form>
     {set.pausedUntil === null ? (
       <PlainForm action="pause" title="Pause" button={`Pause for ${pauseDays} days`}>
-        No edition is sent to you for {pauseDays} days, but for one that is on its way already. After that
-        they come again by themselves.
+        Press the button and no edition is sent to you for {pauseDays} days, but for one that is on its way
+        already. After that they come again by themselves.
       </PlainForm>
     ) : (
       <PlainForm action="resume" title="Pause" button="Resume now">
-        No edition is sent to you until {dayInWords(set.pausedUntil)}. They can come again from the next one
-        on.
+        No edition is sent to you until {dayInWords(set.pausedUntil)}. Press the button and they come again
+        from the next one on.
       </PlainForm>
     )}
     <PlainForm
@@ -73,7 +73,7 @@ export const PreferencesPage = ({ newsletter, cadence, set, done, errors = [] }:
       which is mailed to your present address: whoever is passed an edition of yours cannot do it.
     </PlainForm>
     <PlainForm action="leave" title="Leave" button="Unsubscribe">
-      No further edition is sent to you.
+      Press the button and no further edition is sent to you.
     </PlainForm>
   </Page>
 )
@@ -86,7 +86,7 @@ const PlainForm = ({ action, title, button, children }: PlainFormProps) => (
     <form method="post">
       <input type="hidden" name="action" value={action} />
       <p id={`${action}-hint`}>{children}</p>
-      <button type="submit" aria-describedby={`${action}-hint`}>
+      <button type="submit" class="second" aria-describedby={`${action}-hint`}>
         {button}
       </button>
     </form>

@@ -52,7 +52,7 @@ input[type="email"], input[type="text"], select, textarea {
   display: block; width: 100%; min-height: 48px; padding: 10px 12px; font: inherit; color: inherit;
   background: var(--page); border: 1px solid var(--muted); border-radius: 8px;
 }
-input[aria-invalid="true"] { border: 2px solid var(--down); }
+input[aria-invalid="true"], select[aria-invalid="true"] { border: 2px solid var(--down); }
 .choice { display: flex; gap: 12px; align-items: flex-start; padding: 8px 0; min-height: 44px; cursor: pointer; }
 .choice input { flex: none; width: 20px; height: 20px; margin: 4px 0 0; accent-color: var(--button); }
 .choice span span { display: block; color: var(--muted); font-size: 15px; line-height: 1.45; }
@@ -61,6 +61,9 @@ button {
   color: var(--label); background: var(--button); border: 1px solid var(--button); border-radius: 8px;
 }
 button:hover { filter: brightness(1.08); }
+button.second { color: var(--link); background: var(--page); border-color: var(--link); }
+button.grave { color: var(--down); background: var(--page); border-color: var(--down); }
+.choice + button { margin-top: 12px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 [tabindex="-1"]:focus { outline: none; }
 .trap { position: absolute; left: -10000px; width: 1px; height: 1px; overflow: hidden; }
@@ -69,8 +72,8 @@ pre { overflow-x: auto; background: var(--panel); border-radius: 8px; padding: 1
 .frame main { max-width: none; padding: 8px 12px 16px; }
 .frame h1 { font-size: 22px; }
 footer { border-top: 1px solid var(--line); font-size: 15px; }
-footer nav { display: flex; flex-wrap: wrap; gap: 4px 24px; padding-top: 12px; padding-bottom: 28px; }
-footer nav a { display: inline-block; padding: 8px 0; }
+footer nav { display: flex; flex-wrap: wrap; gap: 4px 24px; padding-top: 10px; padding-bottom: 26px; }
+footer nav a { display: inline-block; padding: 10px 0; }
 @media (max-width: 480px) { h1 { font-size: 25px; } button { width: 100%; } }
 @media (prefers-reduced-motion: no-preference) { button { transition: filter 0.15s; } }
 `.trim()

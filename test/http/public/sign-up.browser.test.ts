@@ -1,4 +1,3 @@
-import type { AxeResults } from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 import { type Hosted, host } from "../../../src/cli/start/loopback.ts"
@@ -7,8 +6,9 @@ import { createApp } from "../../../src/http/app.ts"
 import type { HttpDeps } from "../../../src/http/deps.ts"
 import { snippets } from "../../../src/http/public/embed/snippets.ts"
 import type { SignUp } from "../../../src/store/sign-ups.ts"
-import { axe, findings, launchChromium, noChromium } from "../../chromium.ts"
+import { launchChromium, noChromium } from "../../chromium.ts"
 import { demonstration } from "../../demonstration.ts"
+import { faults, fits, focused, shot, tabTo } from "./browser-page.ts"
 
 type Opening = {
   embed?: (ours: string) => string
@@ -88,32 +88,6 @@ describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
     page.on("pageerror", (error) => wrong.push(error.message))
     await page.goto(origins[where] + path)
     return { page, signedUp, wrong, clock, origins, close: () => tab.close() }
-  }
-
-  /** What axe finds on a page, whatever its policy: axe comes through the debugger, not the page. */
-  async function faults(page: Page): Promise<string[]> {
-    await page.evaluate(axe())
-    return findings(await page.evaluate<AxeResults>("axe.run(document)"))
-  }
-  const fits = (page: Page) => page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-  const focused = (page: Page) =>
-    page.evaluate<string>(
-      "(() => { let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at.name || at.id || at.tagName })()",
-    )
-  /** Presses Tab until the focus is there, and returns what it came by. */
-  async function tabTo(page: Page, name: string): Promise<string[]> {
-    const passed: string[] = []
-    for (let n = 0; n < 30; n += 1) {
-      await page.keyboard.press("Tab")
-      const at = await focused(page)
-      passed.push(at)
-      if (at === name) return passed
-    }
-    throw new Error(`Tab never came to ${name}: ${passed.join(", ")}`)
-  }
-  const shot = async (page: Page, name: string) => {
-    const { SHOTS } = process.env
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
   }
 
   describe.each([
