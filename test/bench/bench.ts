@@ -13,6 +13,7 @@ import { pictureOf } from "../picture-of.ts"
 import { readCandles } from "./candles.ts"
 import { type Bundle, measureBundle, measureStartup } from "./deployed.ts"
 import { type Gathering, timeGatherings } from "./gathering.ts"
+import { measureImports } from "./imports.ts"
 import {
   bounds,
   bundleBounds,
@@ -77,6 +78,9 @@ export async function runBench({ only, iterations, delayMs }: BenchOptions): Pro
     if (name === "gather") {
       const { ms, ...about } = await medianGathering(iterations, delayMs)
       note(name, ms, about)
+    } else if (name === "imports") {
+      const perSecond = await measureImports(1000 * iterations)
+      note(name, 1000 / perSecond, { perSecond })
     } else if (name === "sign-ups") {
       const perSecond = await measureSignUps(Math.min(10, iterations))
       note(name, 1000 / perSecond, { perSecond })

@@ -1,12 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import autocannon from "autocannon"
-import { host } from "../../src/cli/start/loopback.ts"
 import { openedForm } from "../../src/cli/start/reader.ts"
-import { migrate, startWorker, waitForHealth } from "../../src/cli/start/worker.ts"
-import { demonstration } from "../demonstration.ts"
-import { freePort } from "../free-port.ts"
+import { withLocalWorker } from "./local-worker.ts"
 
 /** How many sign-ups wait for their answers at once. */
 const connections = 10
@@ -16,26 +10,8 @@ const connections = 10
  * that is old enough, for an address of its own and from a network of its own, as the limit for each network holds here
  * as well. All must be accepted.
  */
-export async function measureSignUps(seconds: number): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), "plumbline-sign-ups-"))
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  // The mails that ask back go nowhere.
-  const resend = await host({ fetch: () => Response.json({ id: crypto.randomUUID() }) })
-  try {
-    await migrate(folder)
-    const worker = startWorker(folder, port, { ...demonstration, PUBLIC_URL: url, RESEND_URL: resend.url })
-    try {
-      await waitForHealth(url, folder, worker)
-      return await signUpsASecond(url, await openedForm(url), seconds)
-    } finally {
-      await worker.stop()
-    }
-  } finally {
-    await resend.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const measureSignUps = (seconds: number): Promise<number> =>
+  withLocalWorker(async (url) => signUpsASecond(url, await openedForm(url), seconds))
 
 async function signUpsASecond(url: string, token: string, seconds: number): Promise<number> {
   let n = 0

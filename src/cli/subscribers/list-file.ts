@@ -60,7 +60,8 @@ type Record = { record: string[]; line: number }
 
 /** The records of a CSV file (RFC 4180), with the line that each ends in. */
 async function* records(file: string): AsyncGenerator<Record> {
-  const parser = (await reading(file)).pipe(
+  const bytes = await reading(file)
+  const parser = bytes.pipe(
     parse({ bom: true, relax_column_count: true, skip_empty_lines: true, info: true, relax_quotes: true }),
   )
   try {
@@ -70,6 +71,9 @@ async function* records(file: string): AsyncGenerator<Record> {
     const why = error instanceof Error ? error.message : String(error)
     // What csv-parse says of a record may quote it.
     throw new Stop(exitCodes.badInput, `${file} cannot be read as CSV: ${why.split(":")[0]}`)
+  } finally {
+    // Whoever wanted the header alone leaves the rest unread.
+    bytes.destroy()
   }
 }
 
