@@ -17,7 +17,7 @@ import { withLiquid } from "./rivals/liquid.ts"
 import { withReactEmail, withTailwind } from "./rivals/react-email.tsx"
 
 // The bindings of wrangler.toml name them, though nothing here uses them.
-export { Limiter, PublishEdition } from "../../src/index.ts"
+export { Limiter, PublishEdition, Tally } from "../../src/index.ts"
 
 const press = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
 const edition = Edition.parse(replayed)

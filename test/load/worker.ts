@@ -1,7 +1,7 @@
 import worker, { PublishEdition as Publish } from "../../src/index.ts"
 import { countedDatabase } from "./counted-database.ts"
 
-export { Limiter } from "../../src/index.ts"
+export { Limiter, Tally } from "../../src/index.ts"
 
 let rowsWritten = 0
 
