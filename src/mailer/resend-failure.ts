@@ -53,8 +53,9 @@ export function failureOutcome(error: unknown, headers: Record<string, string> |
 function byStatus(status: number): { kind: RefusalKind; scope: "call" | "account" } | null {
   if (status === 429) return { kind: "rate_limit", scope: "call" }
   if (status === 401) return { kind: "unauthorized", scope: "account" }
-  // No such path or method: a wrong base URL, which says nothing about the mails.
-  if (status === 404 || status === 405) return { kind: "misdirected", scope: "account" }
+  // Elsewhere, no such path or no such method: a wrong base URL, which says nothing about the mails.
+  if ((status >= 300 && status < 400) || status === 404 || status === 405)
+    return { kind: "misdirected", scope: "account" }
   if (status === 403) return { kind: "forbidden", scope: "account" }
   if (status === 451) return { kind: "blocked", scope: "account" }
   return null

@@ -59,7 +59,9 @@ export function resendMailer({ apiKey, baseUrl, timeoutMs, post }: ResendSetting
           timeoutMs,
         })
         const said = readJson(body)
-        if (status !== 200) return failureOutcome({ ...Said.parse(said), statusCode: status }, headers)
+        // Any 2xx may mean that the mails were taken: never that the call was wrong.
+        if (status < 200 || status > 299)
+          return failureOutcome({ ...Said.parse(said), statusCode: status }, headers)
         const taken = BatchTaken.safeParse(said)
         return taken.success ? counted(taken.data, mails.length) : unreadable
       }),
@@ -76,7 +78,7 @@ function readJson(body: string): unknown {
 
 const unreadable: Outcome = {
   type: "unknown",
-  detail: "resend answered 200 with a body that names no ids",
+  detail: "resend took the call and named no ids",
   retryAfterMs: null,
 }
 

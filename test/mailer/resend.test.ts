@@ -167,6 +167,26 @@ describe("what is not taken, or may have been", () => {
     await control.fail({ kind: "slow", ms: 1000 })
     const hasty = resendMailer({ apiKey: "re_sample", baseUrl, timeoutMs: 100, post })
     expect(await hasty.submit(mailTo("ann@reader.example"), "k")).toMatchObject({ type: "unknown" })
+    await control.fail({ kind: "slow", ms: 1000 })
+    const batch = [filled(mailTo("ann@reader.example"))]
+    expect(await hasty.submitAll(batch, "k")).toMatchObject({ type: "unknown" })
+  })
+
+  test.each([
+    [201, '{"data":[{"id":"1"}]}', { type: "accepted", ids: ["1"] }],
+    [202, "", { type: "unknown" }],
+    [204, "", { type: "unknown" }],
+    [200, "not what was agreed", { type: "unknown" }],
+    [301, "", { type: "refused", kind: "misdirected", scope: "account" }],
+    [308, "<html>", { type: "refused", kind: "misdirected", scope: "account" }],
+  ])("a batch that is answered %d %j is never taken for a wrong one", async (status, body, expected) => {
+    const odd = resendMailer({
+      apiKey: "re_sample",
+      baseUrl,
+      timeoutMs: 100,
+      post: async () => ({ status, headers: {}, body }),
+    })
+    expect(await odd.submitAll([filled(mailTo("ann@reader.example"))], "k")).toMatchObject(expected)
   })
 
   test("HTML where JSON was due leaves the outcome unknown", async () => {
