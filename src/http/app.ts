@@ -82,9 +82,9 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/api/v1/editions", listEditions)
   app.get("/api/v1/editions/:slug", sendEdition)
   app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
-  app.post("/api/v1/editions/:slug/rebuild", rebuildEdition)
-  app.post("/api/v1/probe", runProbe)
-  app.post("/api/v1/series/backfill", backfillSeries)
+  app.post("/api/v1/editions/:slug/rebuild", ownSite, rebuildEdition)
+  app.post("/api/v1/probe", ownSite, runProbe)
+  app.post("/api/v1/series/backfill", ownSite, backfillSeries)
 
   app.get("/api/v1/subscribers.csv", exportSubscribers("csv"))
   app.get("/api/v1/subscribers.json", exportSubscribers("json"))

@@ -114,6 +114,24 @@ test("whether an unpublished edition exists cannot be told from the refusal", as
   }
 })
 
+test.each([
+  "/api/v1/editions/2026-02-08/rebuild",
+  "/api/v1/probe",
+  "/api/v1/series/backfill",
+  "/api/v1/imports/any/undo",
+])(
+  "POST %s is not asked for by another site, though the browser sends the editor's proof along",
+  async (path) => {
+    for (const site of ["cross-site", "same-site", "none"]) {
+      const headers = { ...bearer, "Sec-Fetch-Site": site }
+      expect((await ask(path, { method: "POST", headers })).status).toBe(403)
+    }
+    for (const own of [{}, { "Sec-Fetch-Site": "same-origin" }]) {
+      expect((await ask(path, { method: "POST", headers: { ...bearer, ...own } })).status).not.toBe(403)
+    }
+  },
+)
+
 test("a form from another site decides nothing, though the browser sends the editor's proof along", async () => {
   for (const origin of [
     { Origin: "https://elsewhere.example" },
