@@ -177,8 +177,10 @@ export function accountsIn(db: D1Database, hashKey: string) {
           .bind(publicId),
         db
           .prepare(
-            `SELECT c.asked_at, c.confirmed_at, c.text_version, c.form, c.source, c.marks, c.ip_hmac, c.kind, c.frequency
-             FROM consents c JOIN subscribers s ON s.id = c.subscriber WHERE s.public_id = ?1 ORDER BY c.asked_at`,
+            `SELECT c.asked_at, c.confirmed_at, c.text_version, c.form, c.source, c.marks, c.ip_hmac, c.kind, c.frequency,
+               c.basis, i.file_sha256 AS list
+             FROM consents c JOIN subscribers s ON s.id = c.subscriber LEFT JOIN imports i ON i.id = c.import_job
+             WHERE s.public_id = ?1 ORDER BY c.asked_at`,
           )
           .bind(publicId),
         db

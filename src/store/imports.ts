@@ -1,11 +1,10 @@
 import * as z from "zod"
-import { faultsTold, type ImportReport, ImportState, NewImport } from "../subscribers/import/job.ts"
-import { Fault, type ImportPart, Wants } from "../subscribers/import/row.ts"
-import { type Verdict, verdict, verdictNames } from "../subscribers/import/verdict.ts"
+import type { ImportState, NewImport } from "../subscribers/import/job.ts"
+import { type ImportPart, Wants } from "../subscribers/import/row.ts"
 import { addressHash } from "../subscribers/suppression.ts"
-import { Here, standing } from "./import-standing.ts"
+import { reportOf } from "./import-report.ts"
+import { findImport } from "./import-row.ts"
 import { importStepsIn } from "./import-steps.ts"
-import { jsonColumn } from "./json-column.ts"
 
 const dayMs = 24 * 60 * 60 * 1000
 /** How long an import that is not committed keeps its rows, in days. */
@@ -13,28 +12,6 @@ export const stagedDays = 7
 /** How long an import can be undone, in days. */
 export const undoDays = 30
 const forgottenAtOnce = 5000
-
-const ImportRow = z.object({
-  id: z.string(),
-  state: ImportState,
-  file: NewImport.shape.file,
-  format: NewImport.shape.format,
-  basis: z.string().nullable(),
-  source: z.string().nullable(),
-  frequency: NewImport.shape.frequency.unwrap(),
-  moved: z.literal([0, 1]).transform(Boolean),
-  committedAt: z.int().nullable(),
-})
-const columns = `id, state, file_sha256 AS file, format, basis, source, frequency, moved, committed_at AS committedAt`
-
-const Sums = z.object({ parts: z.int(), rows: z.int(), faults: z.int(), left: z.int(), kept: z.int() })
-const Group = Here.extend({
-  wants: Wants,
-  verdict: z.enum(verdictNames).nullable(),
-  n: z.int(),
-  paid: z.int(),
-  dormant: z.int(),
-})
 
 /** What became of a part that was sent: `new`; `same`, it was here already; or why it is not taken. */
 export type PartOutcome = "new" | "same" | "unknown" | "closed" | "different"
@@ -53,11 +30,7 @@ export type Imports = ReturnType<typeof importsIn>
  * off at any line is taken up again where it stands.
  */
 export function importsIn(db: D1Database, hashKey: string) {
-  async function find(id: string) {
-    const row = await db.prepare(`SELECT ${columns} FROM imports WHERE id = ?1`).bind(id).first()
-    return row === null ? null : ImportRow.parse(row)
-  }
-
+  const find = (id: string) => findImport(db, id)
   const shaOf = (id: string, n: number) =>
     db.prepare("SELECT sha256 FROM import_parts WHERE import = ?1 AND n = ?2").bind(id, n).first("sha256")
 
@@ -135,56 +108,8 @@ export function importsIn(db: D1Database, hashKey: string) {
       return after === null ? "closed" : after === sha256 ? "new" : "different"
     },
 
-    /** Where an import stands; null when there is none. What is not committed is judged by what is known here now. */
-    async report(id: string): Promise<ImportReport | null> {
-      const list = await find(id)
-      if (list === null) return null
-      const [sums, groups, faults] = await db.batch([
-        db
-          .prepare(
-            `SELECT count(*) AS parts, coalesce(sum(rows), 0) AS rows,
-               coalesce(sum(json_array_length(faults)), 0) AS faults,
-               (SELECT count(*) FROM import_rows r JOIN imports i ON i.id = r.import
-                WHERE r.import = ?1 AND r.address_hmac > i.step AND i.state IN ('committing', 'undoing')) AS left,
-               (SELECT count(*) FROM import_rows r JOIN imports i ON i.id = r.import
-                JOIN subscribers s ON s.public_id = r.public_id
-                WHERE r.import = ?1 AND i.state = 'undone') AS kept
-             FROM import_parts WHERE import = ?1`,
-          )
-          .bind(id),
-        db
-          .prepare(
-            `SELECT ${standing.columns}, r.wants, r.verdict, count(*) AS n, sum(r.paid) AS paid, sum(r.dormant) AS dormant
-             FROM ${standing.tables} WHERE r.import = ?1 GROUP BY 1, 2, 3, 4, 5`,
-          )
-          .bind(id),
-        db
-          .prepare(
-            `SELECT json_group_array(json(value)) AS faults FROM (SELECT value FROM import_parts, json_each(faults)
-             WHERE import = ?1 ORDER BY value ->> 'line' LIMIT ${faultsTold})`,
-          )
-          .bind(id),
-      ])
-      const [{ rows, faults: malformed, ...rest }] = z.tuple([Sums]).parse(sums?.results)
-      const all = z.array(Group).parse(groups?.results)
-      const [told] = z.tuple([z.object({ faults: jsonColumn(z.array(Fault)) })]).parse(faults?.results)
-      const sum = (of: (group: z.infer<typeof Group>) => number) =>
-        all.reduce((before, group) => before + of(group), 0)
-      const counts = Object.fromEntries(verdictNames.map((name) => [name, 0])) as Record<Verdict, number>
-      for (const group of all) counts[group.verdict ?? verdict(group)] += group.n
-      const { committedAt: _, ...described } = list
-      return {
-        ...described,
-        ...rest,
-        records: rows + malformed,
-        // Once the rows are forgotten, nobody can tell.
-        duplicates: all.length === 0 ? 0 : rows - sum(({ n }) => n),
-        malformed: { count: malformed, first: told.faults },
-        paid: sum(({ paid }) => paid),
-        dormant: sum(({ dormant }) => dormant),
-        verdicts: counts,
-      }
-    },
+    /** Where an import stands; null when there is none. */
+    report: (id: string) => reportOf(db, id),
 
     /** Begins to commit an open import, all of whose `parts` must have come. Twice is once. */
     async startCommit(id: string, parts: number, now: number): Promise<Begun> {

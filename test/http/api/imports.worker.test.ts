@@ -222,6 +222,10 @@ describe("the commit", () => {
     ).toEqual([
       { form: "import", source: "Ghost", basis, import_job: id, asked_at: since, confirmed_at: since },
     ])
+    const [ada] = await rowsIn("SELECT public_id FROM subscribers WHERE address = 'ada@example.com'")
+    expect(await site.deps.accounts.kept(String(ada?.public_id))).toMatchObject({
+      consents: [{ form: "import", basis, list: list.file }],
+    })
     expect(await rowsIn("SELECT reason FROM suppressions ORDER BY reason")).toEqual([
       { reason: "bounce" },
       { reason: "complaint" },
