@@ -1,6 +1,7 @@
 import type { Edition, Section } from "../src/edition/edition.ts"
 import { oneLine } from "./one-line.ts"
 import { printsFigures } from "./prints-figures.ts"
+import { placeOf } from "./section-place.ts"
 
 /** What stands around every edition and is not of the edition: the operator's settings. */
 export type Frame = {
@@ -45,7 +46,7 @@ export const editionUrl = (edition: Edition, frame: Frame): string =>
 
 /** The place on the edition's page that shows a section's figures with their sources; null where it prints none. */
 export const evidenceUrl = (edition: Edition, frame: Frame, section: Section): string | null =>
-  section.blocks.some(printsFigures) ? `${editionUrl(edition, frame)}#${section.id}` : null
+  section.blocks.some(printsFigures) ? `${editionUrl(edition, frame)}#${placeOf(edition, section)}` : null
 
 /** The holdings statement where the edition itself does not print it, else null. */
 export const footerHoldings = (edition: Edition, frame: Frame): string | null =>

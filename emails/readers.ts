@@ -10,17 +10,15 @@ export const readerWishes: Record<ReaderKind, string> = {
 }
 
 /**
- * The sections that a reader of this kind is sent, in order. Of the takeaways these are the kind's own, then those for
- * everyone; all of them where the edition has neither. They stand together, where the first of them stood.
+ * The sections that a reader of this kind is sent, in order: all of them, of the takeaways the kind's own first. They stand
+ * together, where the first of them stood.
  */
 export function sectionsFor(edition: Edition, kind: ReaderKind): Section[] {
   const takeaways = edition.sections.filter(({ readers }) => readers !== undefined)
   const own = takeaways.filter(({ readers }) => readers === kind)
-  const everyones = takeaways.filter(({ readers }) => readers === "general" && kind !== "general")
-  const wanted = [...own, ...everyones]
-  const printed = wanted.length > 0 ? wanted : takeaways
+  const others = takeaways.filter(({ readers }) => readers !== kind)
   return edition.sections.flatMap((section) => {
     if (section.readers === undefined) return [section]
-    return section === takeaways[0] ? printed : []
+    return section === takeaways[0] ? [...own, ...others] : []
   })
 }

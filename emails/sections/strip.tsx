@@ -6,7 +6,8 @@ import { Words } from "./words.tsx"
 type Figure = Edition["strip"][number]
 
 const edge = `1px solid ${light.line}`
-const cell = { padding: `${space.small}px 0`, borderTop: edge } as const
+const ends = { ...type.figure, color: light.ink, borderTop: edge } as const
+const begins = { ...type.body, color: light.ink, borderTop: edge, fontWeight: 600 } as const
 
 /** The day's figures, large, each beside its name and what it means: one a row, so that no text is too large for it. */
 export function Strip({ figures }: { figures: Figure[] }) {
@@ -27,7 +28,7 @@ export function Strip({ figures }: { figures: Figure[] }) {
               scope="row"
               align="left"
               className="ink line"
-              style={{ ...type.body, ...cell, color: light.ink, fontWeight: 600, textAlign: "left" }}
+              style={{ ...begins, padding: `${space.small}px 0` }}
             >
               {label}
               {note ? (
@@ -39,7 +40,7 @@ export function Strip({ figures }: { figures: Figure[] }) {
             <td
               align="right"
               className="ink line figure"
-              style={{ ...type.figure, ...cell, color: light.ink, paddingLeft: `${space.text}px` }}
+              style={{ ...ends, padding: `${space.small}px 0 ${space.small}px ${space.text}px` }}
             >
               <Change of={value} />
             </td>

@@ -1,4 +1,3 @@
-import { sectionsFor } from "../../emails/readers.ts"
 import { fixedStrings, mailReading, renderEdition, tokenCounts } from "../../emails/render.tsx"
 import { composeFromFigures } from "../../src/edition/compose-figures.ts"
 import type { Composed } from "../../src/edition/evidence.ts"
@@ -55,13 +54,11 @@ const frame = {
 /** The two bodies of the mail that a reader of a kind gets, with the rules that the Worker verifies them by. */
 export async function finishedMail({ edition }: Composed, kind: ReaderKind): Promise<Finished[]> {
   const { html, text } = await renderEdition(edition, kind, frame)
-  const printed = sectionsFor(edition, kind)
   const rules: RenderedRules = {
     reads: mailReading(edition, kind, frame),
     fixed: fixedStrings(edition, frame),
     links: [frame.publicUrl],
     tokens: tokenCounts,
-    omits: (section) => !printed.includes(section),
   }
   return [
     {

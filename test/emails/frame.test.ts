@@ -40,7 +40,6 @@ test.each([
       fixed: fixedStrings(of, odd),
       links: [odd.publicUrl],
       tokens: tokenCounts,
-      omits: (section) => !sectionsFor(of, "general").includes(section),
     })
     expect(problems).toEqual([])
   }
@@ -79,11 +78,14 @@ test("replies are spoken of only when they are read", async () => {
 
 test("a section that prints a figure leads to its evidence once, one that prints none does not", async () => {
   const { html, text } = await renderEdition(edition, "general", frame)
-  for (const id of ["data", "zones", "context", "watch", "sources"]) {
+  for (const id of ["data", "zones", "context", "watch", "takeaways", "takeaways-trader", "sources"]) {
     expect(times(html, `href="https://news.example.com/editions/2026-02-08#${id}"`), id).toBe(1)
     const [, mark] =
       text.match(new RegExp(`\\n(\\[[a-z]+\\]) https://news.example.com/editions/2026-02-08#${id}\\n`)) ?? []
     expect(times(text, `Evidence: ${mark}\n`), id).toBe(1)
   }
-  for (const id of ["why", "takeaways"]) expect(html + text).not.toContain(`2026-02-08#${id}`)
+  for (const id of ["why", "takeaways-beginner", "takeaways-general"]) {
+    expect(html).not.toContain(`2026-02-08#${id}"`)
+    expect(text).not.toContain(`2026-02-08#${id}\n`)
+  }
 })

@@ -9,17 +9,21 @@ import { edition, sentence, text } from "./edition-fixture.ts"
 const takeaways = (of: Edition, kind: ReaderKind) =>
   sectionsFor(of, kind).flatMap(({ readers }) => readers ?? [])
 
-test("a reader gets the takeaways of their kind first, then those for everyone, and no others", () => {
-  expect(takeaways(edition, "trader")).toEqual(["trader", "general"])
-  expect(takeaways(edition, "beginner")).toEqual(["beginner", "general"])
-  expect(takeaways(edition, "long-term-holder")).toEqual(["long-term-holder", "general"])
-  expect(takeaways(edition, "general")).toEqual(["general"])
+test("a reader gets all takeaways, those of their kind first, the others in the edition's order", () => {
+  expect(takeaways(edition, "general")).toEqual(["general", "long-term-holder", "trader", "beginner"])
+  expect(takeaways(edition, "long-term-holder")).toEqual([
+    "long-term-holder",
+    "trader",
+    "beginner",
+    "general",
+  ])
+  expect(takeaways(edition, "trader")).toEqual(["trader", "long-term-holder", "beginner", "general"])
+  expect(takeaways(edition, "beginner")).toEqual(["beginner", "long-term-holder", "trader", "general"])
 })
 
-test("a reader for whose kind nothing was written gets all takeaways, in the edition's order", () => {
+test("a reader for whose kind nothing was written gets the others in the edition's order", () => {
   const without = { ...edition, sections: edition.sections.filter(({ readers }) => readers !== "general") }
   expect(takeaways(without, "general")).toEqual(["long-term-holder", "trader", "beginner"])
-  expect(takeaways(without, "trader")).toEqual(["trader"])
 })
 
 test("all other sections stay, in their order, with the takeaways where they stood", () => {
@@ -29,6 +33,8 @@ test("all other sections stay, in their order, with the takeaways where they sto
     "zones",
     "context",
     "watch",
+    "takeaways",
+    "takeaways",
     "takeaways",
     "takeaways",
     "sources",

@@ -1,4 +1,4 @@
-import type { Edition, Section, Text } from "../edition.ts"
+import type { Edition, Text } from "../edition.ts"
 import { picturedTexts, printedTexts } from "../printed.ts"
 import { type Problem, refuseIf } from "./problem.ts"
 import { type Mark, normalised, visibleText } from "./visible-text.ts"
@@ -18,8 +18,6 @@ export type RenderedRules = {
   links: readonly string[]
   /** How often each token must stand in each body: `{ unsubscribe: { html: 1, text: 1 } }`. One not named must be absent. */
   tokens: Readonly<Record<string, { html: number; text: number }>>
-  /** Sections that this rendering leaves out, such as other readers' takeaways. */
-  omits?: (section: Section) => boolean
 }
 
 /**
@@ -75,9 +73,8 @@ export const verifyPlain = (text: string, edition: Edition, rules: RenderedRules
 /** The texts that must be read, as often as they must, and all that may be. */
 type Known = { required: ReadonlyMap<string, number>; allowed: ReadonlySet<string> }
 
-function knownTexts(edition: Edition, { fixed, omits }: RenderedRules): Known {
-  const sections = edition.sections.filter((section) => !omits?.(section))
-  const due = printedTexts({ ...edition, sections }).map(({ text }) => normalised(text.text))
+function knownTexts(edition: Edition, { fixed }: RenderedRules): Known {
+  const due = printedTexts(edition).map(({ text }) => normalised(text.text))
   const required = new Map<string, number>()
   for (const each of due) required.set(each, (required.get(each) ?? 0) + 1)
   const allowed = new Set([

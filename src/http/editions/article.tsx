@@ -1,13 +1,15 @@
 /** @jsxImportSource hono/jsx */
+
 import type { Child, FC } from "hono/jsx"
 import { longDay } from "../../../emails/day.ts"
 import { isWebLink } from "../../../emails/link.ts"
+import { placeOf } from "../../../emails/section-place.ts"
 import type { Edition, Section } from "../../edition/edition.ts"
 import type { Evidence } from "../../edition/evidence.ts"
 import type { FrozenPictures } from "../../store/edition-row.ts"
 import { EditionBlock } from "./block.tsx"
 import { ChartFigure } from "./chart.tsx"
-import { anchorOf, Contents } from "./contents.tsx"
+import { Contents } from "./contents.tsx"
 import { Glossed, glossedTexts } from "./glossed.ts"
 import { observationsBehind, printedFacts, textsOf } from "./trace.ts"
 import { type Proofs, tone, Words } from "./words.tsx"
@@ -47,10 +49,10 @@ export const EditionArticle: FC<Shown> = ({ edition, evidence, pictures, proofs,
       <div class="body">
         <Contents sections={edition.sections} />
         <div class="sections">
-          {edition.sections.map((section, place) => (
+          {edition.sections.map((section) => (
             <EditionSection
               section={section}
-              anchor={anchorOf(edition.sections, place)}
+              anchor={placeOf(edition, section)}
               evidence={evidence}
               proofs={proofs}
             />

@@ -1,9 +1,9 @@
 import { longDay } from "../../../emails/day.ts"
 import { blockReading } from "../../../emails/reading.ts"
+import { placeOf } from "../../../emails/section-place.ts"
 import type { Section } from "../../../src/edition/edition.ts"
 import type { Composed, Evidence } from "../../../src/edition/evidence.ts"
 import type { RenderedRules } from "../../../src/edition/verify.ts"
-import { anchorOf } from "../../../src/http/editions/contents.tsx"
 import { observationsBehind, printedFacts, textsOf } from "../../../src/http/editions/trace.ts"
 import type { Day } from "../../../src/market/observation.ts"
 import { demonstration } from "../../demonstration.ts"
@@ -67,7 +67,7 @@ export function pageRules(
     ],
     links: [
       ...["/", "/style.css", "/icon.svg", "/edition.css", "/subscribe", "/glossary", "/pictures"],
-      ...["#main", ...sections.map((_, place) => `#${anchorOf(sections, place)}`)],
+      ...["#main", ...sections.map((section) => `#${placeOf({ sections }, section)}`)],
       ...[edition.slug, before, after].flatMap((slug) => (slug ? [`/editions/${slug}`] : [])),
       `${demonstration.PUBLIC_URL}/editions/${edition.slug}`,
       ...evidence.figures.flatMap(({ observations }) => observations.map(({ url }) => url)),
