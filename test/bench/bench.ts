@@ -23,9 +23,11 @@ import {
   type MeasureName,
   measureNames,
   type NodeMeasure,
+  rowBounds,
 } from "./names.ts"
 import { gatherFrom, when } from "./replayed.ts"
 import { measureSignUps } from "./sign-ups.ts"
+import { countRowsWritten, measurePlanning, type RowsWritten } from "./subscriber-store.ts"
 import { timeInWorkerd } from "./workerd.ts"
 import { yardstick } from "./yardstick.ts"
 
@@ -41,6 +43,7 @@ export type Measured = {
   coldWithin?: Within
   requests?: number
   perSecond?: number
+  rows?: RowsWritten & { bound: RowsWritten; within: Within }
   boundMs?: number
   within?: Within
 }
@@ -83,6 +86,9 @@ export async function runBench({ only, iterations, delayMs }: BenchOptions): Pro
       note(name, 1000 / perSecond, { perSecond })
     } else if (name === "sign-ups") {
       const perSecond = await measureSignUps(Math.min(10, iterations))
+      note(name, 1000 / perSecond, { perSecond, rows: judgedRows(await countRowsWritten()) })
+    } else if (name === "planning") {
+      const perSecond = await measurePlanning(10_000 * iterations)
       note(name, 1000 / perSecond, { perSecond })
     } else if (name === "startup") note(name, await measureStartup())
     else if (name === "bundle") continue
@@ -98,6 +104,12 @@ const judged = (bundle: Bundle): BenchReport["bundle"] => ({
   ...bundle,
   bound: bundleBounds,
   within: within(bundle.rawKiB <= bundleBounds.rawKiB && bundle.gzipKiB <= bundleBounds.gzipKiB),
+})
+
+const judgedRows = (rows: RowsWritten): NonNullable<Measured["rows"]> => ({
+  ...rows,
+  bound: rowBounds,
+  within: within(rows.signUp <= rowBounds.signUp && rows.confirmation <= rowBounds.confirmation),
 })
 
 /** The median in ms of the yardstick and of each that is pure computing. */

@@ -6,15 +6,19 @@ import { migrate, startWorker, waitForHealth } from "../../src/cli/start/worker.
 import { demonstration } from "../demonstration.ts"
 import { freePort } from "../free-port.ts"
 
-/** Lets something use the whole Worker, under `wrangler dev` with a database of its own; its mails go nowhere. */
-export async function withLocalWorker<T>(use: (url: string) => Promise<T>): Promise<T> {
+/**
+ * Lets something use the whole Worker, or the one at `main`, under `wrangler dev` with a database of its own; its mails go
+ * nowhere.
+ */
+export async function withLocalWorker<T>(use: (url: string) => Promise<T>, main?: string): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "plumbline-bench-worker-"))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const resend = await host({ fetch: () => Response.json({ id: crypto.randomUUID() }) })
   try {
     await migrate(folder)
-    const worker = startWorker(folder, port, { ...demonstration, PUBLIC_URL: url, RESEND_URL: resend.url })
+    const vars = { ...demonstration, PUBLIC_URL: url, RESEND_URL: resend.url }
+    const worker = startWorker(folder, port, vars, main === undefined ? [] : [main])
     try {
       await waitForHealth(url, folder, worker)
       return await use(url)

@@ -23,6 +23,7 @@ export const measures = {
   ...node,
   ...workerd,
   "sign-ups": "one sign-up by JSON through wrangler dev, ten at a time, for at most 10 seconds",
+  planning: "one subscriber scanned when a delivery is planned; of ten thousand for each iteration",
   imports: "one row of a list moved here through wrangler dev; as many thousand rows as iterations",
   startup: "what the Worker computes before its first request, by wrangler check startup",
   bundle: "the size of the Worker as it is uploaded, raw and by gzip",
@@ -48,6 +49,9 @@ export const bounds: Readonly<Partial<Record<MeasureName, number>>> = {
 
 /** How long the very first run of a new Worker may take, in ms. */
 export const coldBounds: Readonly<Partial<Record<MeasureName, number>>> = { chart: 600 }
+
+/** How many rows of D1 a sign-up and its confirmation may write, indexes and all. */
+export const rowBounds = { signUp: 6, confirmation: 4 } as const
 
 /** How large the Worker may be, in KiB. */
 export const bundleBounds = { rawKiB: 6 * 1024, gzipKiB: 2 * 1024 } as const

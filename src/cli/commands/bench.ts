@@ -62,13 +62,21 @@ const kib = (size: number): string => Math.round(size).toLocaleString("en")
 /** Small times are told to more places, or nothing would be left of them. */
 const short = (number: number, places = 2): string => number.toFixed(number < 0.1 ? places + 2 : places)
 
+const rowsOf = (rows: Measured["rows"]): string[] =>
+  rows === undefined
+    ? []
+    : [
+        `D1 rows written: ${rows.signUp} by a sign-up, ${rows.confirmation} by its confirmation, at most ${rows.bound.signUp} and ${rows.bound.confirmation}: ${rows.within}`,
+      ]
+
 function noteOn(measured: Measured): string {
-  const { ms, coldMs, coldBoundMs, coldWithin, requests, perSecond, boundMs, within } = measured
+  const { ms, coldMs, coldBoundMs, coldWithin, requests, perSecond, rows, boundMs, within } = measured
   if (requests !== undefined && boundMs !== undefined) {
     const took = `${(ms / 1000).toFixed(2)} s for ${requests} requests of ${delayMs} ms`
     return `${took}; at most ${(boundMs / 1000).toFixed(2)} s: ${within}`
   }
-  if (perSecond !== undefined) return `${Math.round(perSecond)} a second`
+  if (perSecond !== undefined)
+    return [`${Math.round(perSecond).toLocaleString("en")} a second`, ...rowsOf(rows)].join("; ")
   return [
     ...(coldMs === undefined
       ? []
