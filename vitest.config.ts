@@ -25,6 +25,7 @@ const inWorkerd = async () => [
       bindings: {
         ...demonstration,
         ...(process.env.FUZZ_RUNS && { FUZZ_RUNS: process.env.FUZZ_RUNS }),
+        ...(process.env.BOMBING_REQUESTS && { BOMBING_REQUESTS: process.env.BOMBING_REQUESTS }),
         TEST_MIGRATIONS: await readD1Migrations("./src/store/migrations"),
       },
     },

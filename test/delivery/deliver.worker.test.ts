@@ -51,6 +51,26 @@ describe("everyone due", () => {
     expect(await standing()).toMatchObject({ submitted: 250 })
   })
 
+  test("is written to by four calls at once at most, as a body is some megabytes", async () => {
+    await subscribe(1100)
+    const seqs = await planned()
+    let [flying, most] = [0, 0]
+    const { handled } = await consumer({
+      mailer: {
+        async submitAll(mails) {
+          flying += 1
+          most = Math.max(most, flying)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+          flying -= 1
+          return { type: "accepted", ids: mails.map((_, n) => `${n}`), rejected: [] }
+        },
+      },
+    }).take(...seqs)
+    expect(handled.map(({ state }) => state)).toEqual(Array(11).fill("submitted"))
+    expect(most).toBe(4)
+    expect(await standing()).toMatchObject({ submitted: 1100, open: 0 })
+  })
+
   test("gets the texts of their kind, with links and headers of their own", async () => {
     await subscribe(1)
     await subscribe(1, { first: 2, kind: "trader" })

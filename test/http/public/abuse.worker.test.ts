@@ -1,5 +1,7 @@
+import { env } from "cloudflare:workers"
 import fc from "fast-check"
 import { beforeEach, describe, expect, test } from "vitest"
+import * as z from "zod"
 import { maxFillMs, minFillMs, signFormToken } from "../../../src/subscribers/form-token.ts"
 import { ipHash } from "../../../src/subscribers/ip.ts"
 import { dummyResponse, turnstileKeys } from "../../outside/turnstile.ts"
@@ -8,6 +10,8 @@ import { someIp } from "./some-ip.ts"
 
 const email = "ada@example.com"
 const hour = day / 24
+/** `BOMBING_REQUESTS=10000` in the environment of vitest asks for more. */
+const requests = z.coerce.number().default(600).parse(Reflect.get(env, "BOMBING_REQUESTS"))
 const page = { Accept: "text/html" }
 let site: Site
 beforeEach(async () => {
@@ -160,10 +164,10 @@ describe("one address that is entered again and again", () => {
   const most = (times: number[]) =>
     Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + day).length))
 
-  test("gets three mails a day at most, though 300 requests a day from everywhere ask for it, and each gets the same answer", async () => {
+  test(`gets three mails a day at most, though ${requests} requests in two days from everywhere ask for it, and each gets the same answer`, async () => {
     const bodies = new Set<string>()
-    for (let n = 0; n < 600; n += 1) {
-      site.clock.now = start + Math.floor((n * 2 * day) / 600)
+    for (let n = 0; n < requests; n += 1) {
+      site.clock.now = start + Math.floor((n * 2 * day) / requests)
       const answer = await site.signUp({ email: n % 2 === 0 ? email : "ADA@EXAMPLE.COM" })
       bodies.add(`${answer.status} ${await answer.text()}`)
     }
@@ -173,7 +177,7 @@ describe("one address that is entered again and again", () => {
     expect(times).toHaveLength(6)
     expect(new Set(site.messages).size).toBe(6)
     expect((await site.rows()).consents).toHaveLength(6)
-  }, 120_000)
+  }, 1_800_000)
 
   test("gets no more whenever it is entered", async () => {
     const minutes = fc.array(fc.integer({ min: 1, max: 40 * 60 }), { minLength: 1, maxLength: 14 })
