@@ -6,6 +6,7 @@ import {
   type WebhookHeaders,
   type WebhookReading,
 } from "../delivery/provider-event.ts"
+import { readJson } from "./read-json.ts"
 
 /** What is signed beside the body, and told by each event of a mail (https://resend.com/docs/webhooks/event-types). */
 const Named = z.object({ type: z.string() })
@@ -39,7 +40,7 @@ export function readResendWebhook(
 ): WebhookReading {
   if (!secrets.some((secret) => isSignedBy(secret, payload, headers))) return { type: "forged" }
   const { id } = headers
-  const body: unknown = JSON.parse(payload)
+  const body = readJson(payload)
   const named = Named.safeParse(body)
   if (!named.success) return { type: "unreadable", id }
   const outcome = outcomes[named.data.type]

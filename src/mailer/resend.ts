@@ -2,6 +2,7 @@ import { Resend } from "resend"
 import * as z from "zod"
 import { problemOf, redact } from "../delivery/redact.ts"
 import type { Mail, Mailer, Outcome } from "./mailer.ts"
+import { readJson } from "./read-json.ts"
 import { batchBody } from "./resend-batch.ts"
 import { failureOutcome } from "./resend-failure.ts"
 
@@ -65,14 +66,6 @@ export function resendMailer({ apiKey, baseUrl, timeoutMs, post }: ResendSetting
         const taken = BatchTaken.safeParse(said)
         return taken.success ? counted(taken.data, mails.length) : unreadable
       }),
-  }
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return null
   }
 }
 

@@ -186,14 +186,15 @@ export const clear = () => env.DB.prepare("DELETE FROM editions").run()
 const Tables = z.array(z.object({ name: z.string() }))
 
 /** All that the database holds, and the names of all files, to compare. */
-export async function everything(): Promise<string> {
-  const tables = Tables.parse(
+export async function everything(except: string[] = []): Promise<string> {
+  const all = Tables.parse(
     (
       await env.DB.prepare(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
       ).all()
     ).results,
   )
+  const tables = all.filter(({ name }) => !except.includes(name))
   const rows = await Promise.all(tables.map(({ name }) => env.DB.prepare(`SELECT * FROM "${name}"`).all()))
   const { objects } = await env.FILES.list()
   return JSON.stringify([tables, rows.map(({ results }) => results), objects.map(({ key }) => key)])

@@ -201,6 +201,16 @@ test("types that we do not know, and shapes that we do not, are acknowledged and
   expect(logged.join()).toContain("email.teleported")
 })
 
+test.each(["", "<html>", '{"type":'])(
+  "a signed body that is no JSON, %j, is not an error of ours",
+  async (body) => {
+    const before = await rows()
+    const answer = await post(signWebhook([secret], `msg_${++ids}`, Date.now(), body))
+    expect(answer.status).toBeLessThan(500)
+    expect(await rows()).toEqual(before)
+  },
+)
+
 test("no address is logged, stored or answered", async () => {
   await tell(mail(), "email.bounced", bounces.permanent)
   await tell(mail(), "email.complained")
