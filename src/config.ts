@@ -138,6 +138,8 @@ export const Config = z.object({
   REMINDER: z.enum(["on", "off"]).default("off"),
   RESEND_API_KEY: z.string().startsWith("re_"),
   RESEND_URL: webUrl.default("https://api.resend.com"),
+  /** How editions go out: chunk by chunk as mails of our own, or by Resend's Broadcasts. See "Two lanes" in the README. */
+  LANE: z.enum(["batch", "broadcast"]).default("batch"),
   /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
   RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
   /** Calls a second that the provider allows the whole team; single mails keep a share of it. */

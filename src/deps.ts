@@ -6,7 +6,7 @@ import { readConfig, sourceChoice } from "./config.ts"
 import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
-import { limitsBy } from "./delivery/limiter.ts"
+import { limitsBy, turnsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
 import type { MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
 import type { Log } from "./delivery/turn.ts"
@@ -19,12 +19,15 @@ import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
+import { resendBroadcaster } from "./mailer/resend-broadcasts.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
 import { probe } from "./market/probe.ts"
 import { providerNames } from "./market/providers.ts"
 import { chooseSources } from "./market/sources/chosen.ts"
 import { createOutside } from "./outside.ts"
 import { accountsIn } from "./store/accounts.ts"
+import { broadcastsIn } from "./store/broadcasts.ts"
+import { contactsIn } from "./store/contacts.ts"
 import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
 import { editionsIn } from "./store/editions.ts"
@@ -74,6 +77,14 @@ export function dependencies(env: Env) {
     timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
     post,
   })
+  const broadcaster = resendBroadcaster({
+    apiKey: config.RESEND_API_KEY,
+    baseUrl: config.RESEND_URL,
+    timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
+    turns: turnsBy(limiter, sleep),
+  })
+  const broadcasts = broadcastsIn(env.DB)
+  const contacts = contactsIn(env.DB)
   // A visitor waits for the answer.
   const { postForm } = createOutside({ now, userAgent, timeoutMs: 5_000 })
   const chosen = chooseSources(sourceChoice(config))
@@ -103,6 +114,10 @@ export function dependencies(env: Env) {
     drawPng,
     seriesDays: seriesDaysIn(env.DB),
     ledger,
+    broadcaster,
+    broadcasts,
+    contacts,
+    subscribers,
     outbox,
     async startRun(id, params) {
       try {

@@ -33,6 +33,7 @@ const imports: [path: string, from: string, name: string, refusal: string][] = [
   ["src/subscribers/import/formats/ghost.ts", "csv-parse", "parse", "rules are pure"],
   ["src/delivery/chunk.ts", "../store/ledger.ts", "ledgerIn", "rules are pure"],
   ["src/delivery/chunk.ts", "./deliver.ts", "deliver", "rules are pure"],
+  ["src/delivery/broadcast.ts", "./deliver.ts", "deliver", "rules are pure"],
   ["src/delivery/deliver.ts", "../store/ledger.ts", "ledgerIn", "Capitalised"],
   ["src/delivery/deliver.ts", "../mailer/resend.ts", "createMailer", "Capitalised"],
   ["src/delivery/deliver.ts", "../http/app.ts", "app", "through interfaces"],

@@ -5,6 +5,10 @@ import { deliveryTag } from "./provider-event.ts"
 
 const headerText = z.string().regex(/^[^\p{Cc}]*$/u, "one line without control characters")
 
+/** `batch`: chunk by chunk, each reader's mail our own; `broadcast`: the provider sends one mail to a segment of contacts. */
+export const Lane = z.enum(["batch", "broadcast"])
+export type Lane = z.infer<typeof Lane>
+
 /**
  * All that enters a delivery's bodies besides the frozen texts and what is the reader's own. Written once, with the
  * delivery, so that a change of settings between two tries changes no byte.
@@ -12,6 +16,8 @@ const headerText = z.string().regex(/^[^\p{Cc}]*$/u, "one line without control c
 export const Envelope = z.object({
   /** Of the message format: `message` builds the bytes of each format for ever, or a retry would differ. */
   format: z.literal(1),
+  /** By which lane it goes: an edition that one lane has begun never goes by the other. */
+  lane: Lane.default("batch"),
   from: headerText.min(1),
   replyTo: headerText.nullable(),
   subject: headerText.min(1),
@@ -30,6 +36,7 @@ export type Envelope = z.infer<typeof Envelope>
 /** What an envelope is made from: settings of today, and the frozen edition. */
 export type EnvelopeParts = {
   newsletter: string
+  lane?: Lane
   title: string
   /** The delivery's id. */
   delivery: string
@@ -49,10 +56,22 @@ export type EnvelopeParts = {
  * envelopeOf({ newsletter: "bitcoin", delivery: "bitcoin/2026-02-08/1/edition", … }).tags // => { newsletter: "bitcoin", … }
  */
 export function envelopeOf(parts: EnvelopeParts): Envelope {
-  const { newsletter, delivery, title, from, replyTo, subject, leaveMailbox, baseUrl, tokenKeyId, mails } =
-    parts
+  const {
+    newsletter,
+    lane,
+    delivery,
+    title,
+    from,
+    replyTo,
+    subject,
+    leaveMailbox,
+    baseUrl,
+    tokenKeyId,
+    mails,
+  } = parts
   return Envelope.parse({
     format: 1,
+    lane,
     from,
     replyTo: replyTo ?? null,
     subject,

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers"
-import { idle, type Lane, penalize, reserve } from "./pace.ts"
+import { idle, type Lane, longestWaitMs, penalize, reserve } from "./pace.ts"
 
 /** The pace of the whole team's calls to the provider. */
 export type Limits = {
@@ -35,4 +35,16 @@ export const limitsBy = (
 ): Limits => ({
   reserve: async (lane) => stub.reserve(lane, now(), rate),
   penalize: async (ms) => stub.penalize(now(), ms),
+})
+
+/** Turns of the edition's lane, waited for however long it takes. */
+export const turnsBy = ({ reserve, penalize }: Limits, sleep: (ms: number) => Promise<void>) => ({
+  async turn(): Promise<void> {
+    for (;;) {
+      const waitMs = await reserve("edition")
+      await sleep(Math.min(waitMs, longestWaitMs))
+      if (waitMs <= longestWaitMs) return
+    }
+  },
+  penalize,
 })

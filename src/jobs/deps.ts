@@ -1,11 +1,15 @@
 import type { DrawPng } from "../chart/png.ts"
 import type { Config } from "../config.ts"
 import type { Ledger } from "../delivery/ledger.ts"
+import type { Broadcaster } from "../mailer/broadcaster.ts"
 import type { Get, OpenSource } from "../market/source.ts"
+import type { Broadcasts } from "../store/broadcasts.ts"
+import type { Contacts } from "../store/contacts.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
 import type { Outbox } from "../store/outbox.ts"
 import type { SeriesDays } from "../store/series-days.ts"
+import type { Subscribers } from "../store/subscribers.ts"
 import type { Gathered } from "./gathered.ts"
 
 /** What the jobs need of the world; `deps.ts` at the root picks it. */
@@ -24,6 +28,10 @@ export type JobDeps = {
   drawPng: DrawPng
   seriesDays: SeriesDays
   ledger: Ledger
+  broadcaster: Broadcaster
+  broadcasts: Broadcasts
+  contacts: Contacts
+  subscribers: Pick<Subscribers, "unsubscribe">
   outbox: Outbox
   /** Starts a run of the Workflow; an instance of that id that exists already is as good. */
   startRun(id: string, params: RunParams): Promise<void>

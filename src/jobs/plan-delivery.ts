@@ -1,4 +1,4 @@
-import { envelopeOf } from "../delivery/envelope.ts"
+import { envelopeOf, type Lane } from "../delivery/envelope.ts"
 import { deliveryId } from "../delivery/ledger.ts"
 import { plan } from "../delivery/plan.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
@@ -8,10 +8,10 @@ import { nextSlotAt } from "./slot.ts"
 import { scheduleOf } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
-export type Planned = { delivery: string | null; state: EditionState; readers: number }
+export type Planned = { delivery: string | null; state: EditionState; readers: number; lane: Lane }
 
 /**
- * Writes who gets a released edition, chunk by chunk. An edition too long past its slot is not sent: it is `missed`, and
+ * Writes who gets a released edition, chunk by chunk; by the lane `broadcast` it is only opened. An edition too long past its slot is not sent: it is `missed`, and
  * the editors are told. No chunk is first tried once the next edition is due.
  */
 export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Planned> {
@@ -20,10 +20,10 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
   if (row.state === "released" && now > row.due_at + config.LATEST_START_HOURS * 3_600_000) {
     await tellEditors(deps, row.slug, row.version, "missed")
     await deps.editions.move(row.slug, "released", "missed", now)
-    return { delivery: null, state: "missed", readers: 0 }
+    return { delivery: null, state: "missed", readers: 0, lane: config.LANE }
   }
   if (row.state !== "released" && row.state !== "sending") {
-    return { delivery: null, state: row.state, readers: 0 }
+    return { delivery: null, state: row.state, readers: 0, lane: config.LANE }
   }
   if (row.mails === null || row.subject === null) throw new Error(`edition ${row.slug} is not frozen`)
   const [signingKey] = config.TOKEN_KEYS
@@ -35,6 +35,7 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
     ...of,
     envelope: envelopeOf({
       newsletter,
+      lane: config.LANE,
       title: config.TITLE,
       delivery: deliveryId(of),
       from: config.FROM,
@@ -51,5 +52,5 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
   })
   await deps.editions.move(row.slug, "released", "sending", now)
   deps.log("delivery planned", { delivery: delivery.id, readers: delivery.planned })
-  return { delivery: delivery.id, state: "sending", readers: delivery.planned }
+  return { delivery: delivery.id, state: "sending", readers: delivery.planned, lane: delivery.envelope.lane }
 }

@@ -1,5 +1,6 @@
 import type { WorkflowStep } from "cloudflare:workers"
 import type { EditionRow, EditionState, Stage } from "../store/edition-row.ts"
+import { broadcastEdition } from "./broadcast-edition.ts"
 import { composeWords } from "./compose-words.ts"
 import type { JobDeps, RunParams } from "./deps.ts"
 import { enqueueChunks } from "./enqueue-chunks.ts"
@@ -61,6 +62,16 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
   )
   if (planned.delivery === null) return planned.state
   const delivery = planned.delivery
+  if (planned.lane === "broadcast") {
+    for (let round = 0; round < waitsAtMost; round++) {
+      const { state, waitMs } = await step.do(`broadcast ${round}`, options, async () =>
+        broadcastEdition(deps, await reach(deps, slug, "send"), delivery),
+      )
+      if (state !== "sending") return state
+      if (waitMs > 0) await step.sleep(`wait ${round}`, waitMs)
+    }
+    return "sending"
+  }
   for (let wait = 0, open = -1, unchanged = 0; wait < waitsAtMost; wait++) {
     // Again when nothing has moved for long: a queue gives a message up after its retries, the ledger never does.
     if (unchanged % waitsUnchanged === 0) {

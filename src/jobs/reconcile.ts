@@ -19,7 +19,8 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   const id = deliveryId({ ...row, purpose: "edition" })
   const delivery = await deps.ledger.find(id)
   if (delivery === null) throw new Error(`edition ${row.slug} is sending without a delivery`)
-  const { open, ...report } = await deps.ledger.tally(id)
+  const counts = delivery.envelope.lane === "broadcast" ? deps.broadcasts : deps.ledger
+  const { open, ...report } = await counts.tally(id)
   if (delivery.state === "planning") return { state: "sending", open }
   if (open > 0) {
     return { state: delivery.state === "stopped" ? await stopEdition(deps, row) : "sending", open }

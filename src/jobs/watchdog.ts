@@ -2,6 +2,7 @@ import { problemOf } from "../delivery/redact.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { type HousekeepingDeps, isHousekeepingDue, keepHouse } from "./housekeeping.ts"
+import { keepContacts } from "./keep-contacts.ts"
 import { moveImports } from "./move-imports.ts"
 import { startRun } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
@@ -24,7 +25,10 @@ export async function watchdog(deps: JobDeps & HousekeepingDeps): Promise<void> 
     await attempt(deps, row.slug, () => moveOn(deps, row))
   }
   await attempt(deps, "imports", () => moveImports(deps))
-  if (isHousekeepingDue(deps.now())) await attempt(deps, "housekeeping", () => keepHouse(deps))
+  if (isHousekeepingDue(deps.now())) {
+    await attempt(deps, "housekeeping", () => keepHouse(deps))
+    await attempt(deps, "contacts", () => keepContacts(deps))
+  }
 }
 
 /** One that cannot be moved does not hold up the others; the next round tries it again. */

@@ -2,6 +2,7 @@ import { createEmulator, type Emulator } from "emulate"
 import { type Context, Hono } from "hono"
 import * as z from "zod"
 import { Fault, faultAnswer, lostLine, problem } from "./resend-faults.ts"
+import { createMarketing } from "./resend-marketing.ts"
 import { addressOf, Email, faultOf } from "./resend-validation.ts"
 
 /** A call that reached us, whatever became of it. */
@@ -26,9 +27,11 @@ type Bindings = { incoming?: { socket: { destroy(): void } } }
  * a proxy for what that package does not know: keys checked, permissive validation, Resend's rate-limit headers, faults.
  *
  * Control: `POST /_/faults { faults: [{ kind, times?, path?, … }] }`, `GET /_/requests` (every call that came),
- * `GET /_/accepted` (what was really taken: each mail once, and how many each address has), `POST /_/reset`.
+ * `GET /_/accepted` (what was really taken: each mail once, and how many each address has), `POST /_/reset`. Contacts and
+ * broadcasts are those of `resend-marketing.ts`, with a control of their own.
  */
 export function createResend({ journal }: { journal?: Journal } = {}) {
+  const marketing = createMarketing()
   const calls: RecordedCall[] = []
   const taken = new Map<string, TakenMail>()
   const bodies = new Map<string, string>()
@@ -140,9 +143,11 @@ export function createResend({ journal }: { journal?: Journal } = {}) {
     faults = []
     taken.clear()
     bodies.clear()
+    marketing.reset()
     ;(await emulator)?.reset()
     return context.json({ reset: true })
   })
+  app.route("/", marketing.app)
   app.get("*", async (context) => {
     const { pathname, search } = new URL(context.req.url)
     return fetch((await upstream()).url + pathname + search)
