@@ -8,13 +8,14 @@ import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy, turnsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
-import type { MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
+import type { Leaver, MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
 import type { Log } from "./delivery/turn.ts"
 import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
+import { hearLeaver } from "./jobs/hear-leaver.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { rebuild } from "./jobs/rebuild.ts"
@@ -95,6 +96,7 @@ export function dependencies(env: Env) {
   const hearing: HearingDeps = {
     newsletter: config.NEWSLETTER,
     feedback,
+    broadcasts,
     subscribers,
     hashOf,
     count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
@@ -164,6 +166,7 @@ export function dependencies(env: Env) {
             ? null
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
+        hearLeaver: (leaver: Leaver) => hearLeaver({ contacts, subscribers, hashOf, now }, leaver),
         decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),

@@ -24,17 +24,23 @@ export type MailNews = {
   newsletter: string | null
   /** The delivery's id; null for a single mail. */
   delivery: string | null
+  /** The provider's id of the broadcast that the mail was of, which carries no tags; null for any other mail. */
+  broadcast: string | null
 }
+
+/** Who has told the provider that no mail is wanted any more, and when, in milliseconds since 1970. */
+export type Leaver = { address: string; at: number }
 
 /**
  * A webhook, read. `forged`: not signed with a secret of ours, or not now; `unreadable`: signed, but not of a shape that
- * we know; `other`: an event that is not about a mail's fate.
+ * we know; `left`: a reader has left by the provider's own link; `other`: an event that asks nothing of us.
  */
 export type WebhookReading =
   | { type: "forged" }
   | { type: "unreadable"; id: string }
   | { type: "other"; id: string; name: string }
   | { type: "mail"; id: string; news: MailNews }
+  | { type: "left"; id: string; leaver: Leaver }
 
 /** What the provider sends along to be proved by. */
 export type WebhookHeaders = { id: string; timestamp: string; signature: string }

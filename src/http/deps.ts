@@ -1,5 +1,5 @@
 import type { ConfigProblem } from "../config.ts"
-import type { MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
+import type { Leaver, MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
 import type { Counts } from "../store/counts.ts"
@@ -49,6 +49,8 @@ export type HttpDeps = PublicDeps & {
   readWebhook: ((payload: string, headers: WebhookHeaders) => WebhookReading) | null
   /** Acts on what became of a mail, and says in a word how. */
   hear(id: string, news: MailNews): Promise<string>
+  /** The same of a reader who has left at the provider. */
+  hearLeaver(leaver: Leaver): Promise<string>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

@@ -11,7 +11,7 @@ export const webhookBytes = 64 * 1024
  * known or not, as it would only come again; what is thrown on the way is a 500, after which it does.
  */
 export async function hearResend(c: Context<HttpEnv>): Promise<Response> {
-  const { readWebhook, hear, log } = c.var.deps
+  const { readWebhook, hear, hearLeaver, log } = c.var.deps
   if (readWebhook === null) {
     return answerProblem(
       c,
@@ -46,6 +46,8 @@ export async function hearResend(c: Context<HttpEnv>): Promise<Response> {
     if (reading.news.outcome !== "delivered" || heard === "foreign") {
       log("webhook heard", { id, outcome: reading.news.outcome, heard })
     }
+  } else if (reading.type === "left") {
+    log("webhook heard", { id, outcome: "left", heard: await hearLeaver(reading.leaver) })
   } else {
     log("webhook passed over", {
       id,

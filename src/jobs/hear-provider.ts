@@ -1,4 +1,5 @@
 import type { MailNews, Outcome } from "../delivery/provider-event.ts"
+import type { Broadcasts } from "../store/broadcasts.ts"
 import type { Feedback } from "../store/feedback.ts"
 import type { Subscribers } from "../store/subscribers.ts"
 import { judge, type MailTrouble } from "../subscribers/bounce.ts"
@@ -7,6 +8,7 @@ import { judge, type MailTrouble } from "../subscribers/bounce.ts"
 export type HearingDeps = {
   newsletter: string
   feedback: Feedback
+  broadcasts: Pick<Broadcasts, "deliveryOf">
   subscribers: Pick<Subscribers, "suppressAddress">
   /** The keyed hash of an address. */
   hashOf(address: string): Promise<string>
@@ -22,7 +24,8 @@ export type Heard = "foreign" | "counted" | "noted" | "suppressed"
  * Acts on what the provider says became of a mail: sums it, and writes no more to an address that is gone, that
  * complained, or that keeps sending editions back. Twice is once, and the order makes no difference.
  */
-export async function hearProvider(deps: HearingDeps, id: string, news: MailNews): Promise<Heard> {
+export async function hearProvider(deps: HearingDeps, id: string, told: MailNews): Promise<Heard> {
+  const news = { ...told, ...(told.broadcast !== null && (await deps.broadcasts.deliveryOf(told.broadcast))) }
   if (news.newsletter !== deps.newsletter) return "foreign"
   const trouble = troubleOf(news)
   const heard = trouble === null ? "counted" : await act(deps, id, news, trouble)

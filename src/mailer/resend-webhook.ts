@@ -6,6 +6,7 @@ import {
   type WebhookHeaders,
   type WebhookReading,
 } from "../delivery/provider-event.ts"
+import { momentOf } from "../subscribers/import/moment.ts"
 import { readJson } from "./read-json.ts"
 
 /** What is signed beside the body, and told by each event of a mail (https://resend.com/docs/webhooks/event-types). */
@@ -15,7 +16,12 @@ const MailEvent = z.object({
     to: z.union([z.string(), z.tuple([z.string()], z.string())]),
     tags: z.record(z.string(), z.string()).default({}),
     bounce: z.object({ type: z.string() }).optional(),
+    broadcast_id: z.string().nullish(),
   }),
+})
+const ContactEvent = z.object({
+  created_at: z.string(),
+  data: z.object({ email: z.string(), unsubscribed: z.boolean(), updated_at: z.string().optional() }),
 })
 
 const outcomes: Record<string, Outcome> = {
@@ -43,13 +49,14 @@ export function readResendWebhook(
   const body = readJson(payload)
   const named = Named.safeParse(body)
   if (!named.success) return { type: "unreadable", id }
+  if (named.data.type === "contact.updated") return readContact(id, body)
   const outcome = outcomes[named.data.type]
   // The name is anyone's text as long as it is none of ours: only what looks like a name is passed on.
   const name = /^[a-z_.]{1,64}$/.test(named.data.type) ? named.data.type : "unnamed"
   if (outcome === undefined) return { type: "other", id, name }
   const parsed = MailEvent.safeParse(body)
   if (!parsed.success) return { type: "unreadable", id }
-  const { to, tags, bounce } = parsed.data.data
+  const { to, tags, bounce, broadcast_id } = parsed.data.data
   return {
     type: "mail",
     id,
@@ -59,8 +66,19 @@ export function readResendWebhook(
       address: bare(typeof to === "string" ? to : to[0]),
       newsletter: tags.newsletter ?? null,
       delivery: tags.delivery === undefined ? null : deliveryOfTag(tags.delivery),
+      broadcast: broadcast_id ?? null,
     },
   }
+}
+
+/** Of what changes with a contact only leaving concerns us. */
+function readContact(id: string, body: unknown): WebhookReading {
+  const parsed = ContactEvent.safeParse(body)
+  if (!parsed.success) return { type: "unreadable", id }
+  const { email, unsubscribed, updated_at } = parsed.data.data
+  if (!unsubscribed) return { type: "other", id, name: "contact.updated" }
+  const at = momentOf(updated_at ?? parsed.data.created_at)
+  return at === null ? { type: "unreadable", id } : { type: "left", id, leaver: { address: email, at } }
 }
 
 // Resend's SDK wants a key to be made; to verify asks nobody, so that this one opens nothing.

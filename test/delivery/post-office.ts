@@ -36,7 +36,18 @@ export const resend = resendControl((request) => fetch(request))
 /** Empty tables, and an outside world that has seen nothing. */
 export async function open(): Promise<void> {
   await applyD1Migrations(env.DB, Migrations.parse(Reflect.get(env, "TEST_MIGRATIONS")))
-  for (const table of ["chunks", "deliveries", "outbox", "consents", "suppressions", "subscribers"]) {
+  for (const table of [
+    ...[
+      "broadcasts",
+      "contacts",
+      "chunks",
+      "deliveries",
+      "outbox",
+      "consents",
+      "suppressions",
+      "subscribers",
+    ],
+  ]) {
     await env.DB.prepare(`DELETE FROM ${table}`).run()
   }
   await resend.reset()

@@ -73,6 +73,7 @@ export const app = createApp((env) => {
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
     hear: async () => "heard",
+    hearLeaver: async () => "left",
     decide,
     probe: async () => ({
       day: "2026-02-08",

@@ -218,6 +218,71 @@ test("no address is logged, stored or answered", async () => {
   expect(JSON.stringify([events, suppressions, logged])).not.toMatch(/ada|example\.com/)
 })
 
+describe("a contact that changes", () => {
+  const updated = (over: { email?: string; unsubscribed?: boolean; updated_at?: string } = {}) => ({
+    type: "contact.updated",
+    created_at: "2026-02-09T00:30:00.000Z",
+    data: {
+      ...{ id: "c1", audience_id: "", segment_ids: [], created_at: "2026-02-01 00:00:00.0+00" },
+      ...{ updated_at: "2026-02-09 00:30:00.123+00", email: "Ada@example.com", unsubscribed: true, ...over },
+    },
+  })
+  beforeEach(async () => {
+    await env.DB.prepare(
+      `INSERT INTO contacts (subscriber, contact, made_from, segment)
+       SELECT id, 'c1', address_hmac || '/' || token_version, 'general/daily' FROM subscribers`,
+    ).run()
+  })
+
+  test("has left here, too, once it has left there; twice is once, and no address is logged", async () => {
+    for (let times = 0; times < 2; times += 1) expect((await post(signed(updated()))).status).toBe(200)
+    expect((await rows()).subscribers).toMatchObject([
+      { state: "unsubscribed", address: null, token_version: 2 },
+    ])
+    expect(logged.join()).not.toMatch(/ada|example\.com/i)
+  })
+
+  test.each([
+    ["without leaving", updated({ unsubscribed: false })],
+    ["of another address", updated({ email: "eve@example.com" })],
+    ["at a moment that cannot be read", updated({ updated_at: "lately" })],
+  ])("%s changes nothing", async (_, event) => {
+    expect((await post(signed(event))).status).toBe(200)
+    expect((await rows()).subscribers).toMatchObject([{ state: "confirmed" }])
+  })
+
+  test("before the reader came back, told late, changes nothing", async () => {
+    await env.DB.prepare("UPDATE subscribers SET confirmed_at = ?1")
+      .bind(Date.UTC(2026, 1, 9, 0, 31))
+      .run()
+    await post(signed(updated()))
+    expect((await rows()).subscribers).toMatchObject([{ state: "confirmed" }])
+  })
+
+  test("and was never a contact of ours is none of our business", async () => {
+    await env.DB.prepare("DELETE FROM contacts").run()
+    await post(signed(updated()))
+    expect((await rows()).subscribers).toMatchObject([{ state: "confirmed" }])
+  })
+})
+
+test("a mail of a broadcast, which has no tags, is known by the broadcast; one of another's broadcast is not", async () => {
+  await plan(ledger, await aDelivery())
+  await env.DB.prepare(
+    `INSERT INTO broadcasts (delivery, segment, name, n, state, provider_id)
+     VALUES (?1, 'general/daily', 'name', 1, 'sent', 'b1')`,
+  )
+    .bind(delivery)
+    .run()
+  await tell(mail("ada@example.com", {}), "email.bounced", { ...bounces.permanent, broadcast_id: "b2" })
+  expect(await rows()).toMatchObject({ subscribers: [{ state: "confirmed" }], events: [] })
+  await tell(mail("ada@example.com", {}), "email.bounced", { ...bounces.permanent, broadcast_id: "b1" })
+  expect(await rows()).toMatchObject({
+    subscribers: [{ state: "suppressed", address: null }],
+    events: [{ type: "bounced", delivery }],
+  })
+})
+
 describe("bounces that may pass", () => {
   /** Editions of so many days, each opened a day after the one before; returns the tags of each one's mails. */
   async function editions(days: number, frequencies: ("daily" | "weekly" | "big-moves")[] = ["daily"]) {

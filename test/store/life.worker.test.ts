@@ -3,6 +3,7 @@ import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { plan } from "../../src/delivery/plan.ts"
 import { hearProvider } from "../../src/jobs/hear-provider.ts"
+import { broadcastsIn } from "../../src/store/broadcasts.ts"
 import { feedbackIn } from "../../src/store/feedback.ts"
 import { forgettingIn } from "../../src/store/forgetting.ts"
 import { importsIn } from "../../src/store/imports.ts"
@@ -175,6 +176,7 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
     const deps = {
       newsletter: "bitcoin",
       feedback: feedbackIn(env.DB),
+      broadcasts: broadcastsIn(env.DB),
       subscribers: real.site.subscribers,
       hashOf: (to: string) => addressHash(real.site.deps.config.HASH_KEY, to),
       count: async () => {},
@@ -187,6 +189,7 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
       address,
       newsletter: "bitcoin",
       delivery: null,
+      broadcast: null,
     })
     leave(person)
     person.banned = true
