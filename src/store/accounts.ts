@@ -40,26 +40,38 @@ export function accountsIn(db: D1Database, hashKey: string) {
       )
       .bind(id, JSON.stringify(mail), now, ...bound)
 
+  async function askLinkOf(
+    column: "public_id" | "address_hmac",
+    value: string,
+    now: number,
+  ): Promise<string | null> {
+    const asked =
+      "id >= 'account/' || s.public_id || '/' AND id < 'account/' || s.public_id || '0' AND created_at > ?3"
+    const row = await db
+      .prepare(
+        `INSERT INTO outbox (id, purpose, subscriber, params, created_at)
+         SELECT 'account/' || s.public_id || '/' || ?2, 'account-link', s.id,
+           json_object('reader', s.public_id, 'version', s.account_version), ?3
+         FROM subscribers s WHERE s.${column} = ?1 AND s.state = 'confirmed'
+           AND NOT EXISTS (SELECT 1 FROM outbox WHERE ${asked} - ${hourMs})
+           AND (SELECT count(*) FROM outbox WHERE ${asked} - ${dayMs}) < ${askedADay}
+         ON CONFLICT DO NOTHING RETURNING id`,
+      )
+      .bind(value, String(Math.floor(now / hourMs)), now)
+      .first()
+    return row === null ? null : z.object({ id: z.string() }).parse(row).id
+  }
+
   return {
     /**
      * Asks for a fresh link to a confirmed reader's account, and returns the mail's id in the outbox; null where one went
      * within the hour, or three within the day.
      */
-    async askLink(publicId: string, now: number): Promise<string | null> {
-      const id = `account/${publicId}/${Math.floor(now / hourMs)}`
-      const { meta } = await db
-        .prepare(
-          `INSERT INTO outbox (id, purpose, subscriber, params, created_at)
-           SELECT ?1, 'account-link', id, json_object('reader', public_id, 'version', account_version), ?3
-           FROM subscribers WHERE public_id = ?2 AND state = 'confirmed'
-             AND NOT EXISTS (SELECT 1 FROM outbox WHERE id >= ?4 AND id < ?5 AND created_at > ?3 - ${hourMs})
-             AND (SELECT count(*) FROM outbox WHERE id >= ?4 AND id < ?5 AND created_at > ?3 - ${dayMs}) < ${askedADay}
-           ON CONFLICT DO NOTHING`,
-        )
-        .bind(id, publicId, now, `account/${publicId}/`, `account/${publicId}0`)
-        .run()
-      return meta.changes > 0 ? id : null
-    },
+    askLink: (publicId: string, now: number) => askLinkOf("public_id", publicId, now),
+
+    /** The same of whoever reads by an address: one and the same statement for every address. */
+    askLinkFor: async (address: Address, now: number) =>
+      askLinkOf("address_hmac", await addressHash(hashKey, address), now),
 
     /**
      * Notes a new address and asks for the mail that asks it back; the same statements for every address, as it is decided

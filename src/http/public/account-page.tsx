@@ -5,7 +5,11 @@ import type { FieldError } from "../problem-page.tsx"
 import { Complaint, complaintOf, ErrorSummary } from "./complaints.tsx"
 
 type Newsletter = { newsletter: string }
-type AccountPageProps = Newsletter & { done?: string; errors?: FieldError[] }
+type AccountPageProps = Newsletter & {
+  done?: string
+  errors?: FieldError[]
+  preferences?: string | undefined
+}
 
 const labels: Record<string, string> = {
   action: "The button",
@@ -14,7 +18,7 @@ const labels: Record<string, string> = {
 }
 
 /** What a fresh link leads to: one plain form each to see, to move and to delete. It needs no script. */
-export const AccountPage = ({ newsletter, done, errors = [] }: AccountPageProps) => (
+export const AccountPage = ({ newsletter, done, errors = [], preferences }: AccountPageProps) => (
   <Page
     title={errors.length > 0 ? "Error: Your account" : "Your account"}
     lang="en"
@@ -29,6 +33,11 @@ export const AccountPage = ({ newsletter, done, errors = [] }: AccountPageProps)
       </p>
     )}
     <p>This page works for {accountMinutes} minutes after its link was asked for.</p>
+    {preferences !== undefined && (
+      <p>
+        How often it comes, what comes first, a pause, or leaving: <a href={preferences}>your preferences</a>.
+      </p>
+    )}
     <h2>What is kept about you</h2>
     <form method="post">
       <input type="hidden" name="action" value="export" />

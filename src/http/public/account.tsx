@@ -2,29 +2,36 @@
 import { type Context, Hono } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import type { SubscriberRow } from "../../store/subscriber-row.ts"
-import { accountMinutes, addressHours } from "../../subscribers/token.ts"
+import { accountMinutes, addressHours, signToken, type TokenKey } from "../../subscribers/token.ts"
 import { answerPage } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { Problem } from "../problem-page.tsx"
 import { readAccountAction } from "./account-fields.ts"
 import { AccountPage, DeletedPage, MovedPage, NewAddressPage } from "./account-page.tsx"
+import { askAccount, showAskAccount } from "./ask-account.tsx"
 import type { PublicEnv } from "./deps.ts"
 import { only } from "./methods.ts"
 import { readPassingLink } from "./passing-link.ts"
 import { queueMail } from "./queue-mail.ts"
 import { maxBodyBytes, readBody } from "./request-body.ts"
+import { formLimit } from "./subscribe.ts"
 import { tooLong } from "./too-long.ts"
 
 /**
  * `GET /account/:token` shows what a reader can do about all that is kept of them, and changes nothing; `POST` hands it
- * out, asks for another address, or deletes it. The link is mailed to the present address when it is asked for at the
- * preference centre, and holds for an hour: an edition that was passed on opens none of this.
+ * out, asks for another address, or deletes it. The link is mailed to the present address when it is asked for, at the
+ * preference centre or at `/account`, and holds for an hour: an edition that was passed on opens none of this.
  */
 export const account = new Hono<PublicEnv>()
+  .get("/", showAskAccount)
+  .post("/", formLimit, askAccount)
+  .all("/", only("GET, HEAD, POST"))
   .get("/:token", async (c) => {
     const opened = await openAccount(c)
     if ("problem" in opened) return answerProblem(c, opened.problem)
-    return answerPage(c, <AccountPage newsletter={c.var.deps.config.TITLE} />, 200, "private")
+    const { config } = c.var.deps
+    const preferences = await preferencesPath(config.TOKEN_KEYS, opened.row)
+    return answerPage(c, <AccountPage newsletter={config.TITLE} preferences={preferences} />, 200, "private")
   })
   .post(
     "/:token",
@@ -87,7 +94,8 @@ const asked = `If that address can be used, a mail is on its way to it. Its link
 const linkEnded: Problem = {
   status: 410,
   title: "this link has ended",
-  detail: `It works for ${accountMinutes} minutes, and no longer once the address has changed. Ask for a new one at your preferences: the link there is at the foot of each edition.`,
+  detail: `It works for ${accountMinutes} minutes, and no longer once the address has changed. Ask for a new one.`,
+  next: { href: "/account", text: "Ask for a new link" },
 }
 
 const overtaken: Problem = {
@@ -101,6 +109,14 @@ const forgotten: Problem = {
   title: "nothing is kept by this link any more",
   detail: "What it belonged to is deleted, and nothing is sent. To come back, sign up again.",
   next: { href: "/subscribe", text: "Sign up again" },
+}
+
+/** The reader's own page of preferences: the link that leads here was mailed to the same mailbox as that page's are. */
+async function preferencesPath(keys: readonly TokenKey[], row: SubscriberRow): Promise<string | undefined> {
+  const [key] = keys
+  if (key === undefined || row.state !== "confirmed") return undefined
+  const { public_id: publicId, token_version: version } = row
+  return `/preferences/${await signToken(key, { purpose: "preferences", publicId, version })}`
 }
 
 async function openAccount(c: Context<PublicEnv>): Promise<{ row: SubscriberRow } | { problem: Problem }> {
