@@ -148,3 +148,11 @@ describe("who may sign readers up", () => {
     ])
   })
 })
+
+test("the lane is one of two", () => {
+  const laneOf = (LANE?: string) => readConfig({ ...demonstration, LANE })
+  expect([laneOf().config?.LANE, laneOf("broadcast").config?.LANE]).toEqual(["batch", "broadcast"])
+  expect(laneOf("topics").problems).toMatchObject([
+    { name: "LANE", problem: expect.stringContaining("broadcast") },
+  ])
+})

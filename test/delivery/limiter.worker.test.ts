@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { expect, test } from "vitest"
-import { limitsBy } from "../../src/delivery/limiter.ts"
+import { limitsBy, turnsBy } from "../../src/delivery/limiter.ts"
 
 // 2 calls a second, of which 90 % are used: one every 555.5 ms.
 const limits = (name: string, now = () => 1_770_596_400_000) => limitsBy(env.LIMITER.getByName(name), now, 2)
@@ -28,4 +28,18 @@ test("an evicted limiter has forgotten, and lets the next call through at once",
   await limits("evicted").penalize(7000)
   await evictDurableObject(env.LIMITER.getByName("evicted"))
   expect(await limits("evicted").reserve("edition")).toBe(0)
+})
+
+test("a turn of the edition's lane is waited for, and one that is too far off is asked for again", async () => {
+  let now = 1_770_596_400_000
+  const waits: number[] = []
+  const clocked = limits("turns", () => now)
+  const { turn, penalize } = turnsBy(clocked, async (ms) => {
+    waits.push(ms)
+    now += ms
+  })
+  await turn()
+  await penalize(30_000)
+  await turn()
+  expect(waits).toEqual([0, 20_000, 10_000])
 })

@@ -485,3 +485,11 @@ const plain = (html: string): string =>
     .replaceAll(/<[^>]+>/g, (tag) => (/^<\/?(a|span|strong|code)\b/.test(tag) ? "" : " "))
     .replaceAll("&#39;", "'")
     .replaceAll(/\s+/g, " ")
+
+test("the preview says what is different where an edition goes out by broadcast, and only there", async () => {
+  await store("waiting")
+  const says = "The mails carry no List-Id of ours"
+  expect(await read("/preview/2026-02-08", { headers: { ...page, ...bearer } })).not.toContain(says)
+  const settings = { LANE: "broadcast" }
+  expect(await read("/preview/2026-02-08", { headers: { ...page, ...bearer }, settings })).toContain(says)
+})

@@ -11,6 +11,7 @@ import { Words } from "../editions/words.tsx"
 import { Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import { answerDesk } from "./answer.ts"
+import { BroadcastLimits } from "./broadcast-limits.tsx"
 import { badQuery, PreviewQuery } from "./preview-query.ts"
 import { Review } from "./review.tsx"
 import { ShownMail, ShownText } from "./shown-mail.tsx"
@@ -51,6 +52,7 @@ export async function showPreview(c: Context<HttpEnv>) {
         )}
       </h1>
       <Review row={row} editor={editor} />
+      {deps.config.LANE === "broadcast" && <BroadcastLimits />}
       {frozen && <Views slug={row.slug} query={query.data} />}
       {frozen && (await shown(c, query.data, frozen))}
     </Page>,
