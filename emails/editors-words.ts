@@ -21,7 +21,9 @@ export type EditorsNews = {
   headline: string | null
   reasons: Reason[]
 } & (
-  | { event: "held" | "waiting" | "missed" | "stopped" }
+  | { event: "held" | "waiting" | "missed" }
+  /** Why it is stopped, and what lets it go on. */
+  | { event: "stopped"; halt: { reason: string; continues: string } }
   /** `runs`: how often it was begun before it was given up, where that is known. */
   | { event: "failed"; runs?: number | undefined }
   | { event: "done"; tally: Tally }
@@ -40,8 +42,6 @@ const meanings = {
   held: "It must not go as it stands. Nothing is sent until you release it.",
   waiting: "It is ready. Nothing is sent until you release it.",
   missed: "It was ready too long after its time, and is not sent.",
-  stopped:
-    "The mail provider refuses it until a person acts: see the provider's own pages. Release it when that is done, and it goes on where it stood.",
   failed: "It stopped before its end. What was not sent by then is not sent by itself.",
 } as const
 
@@ -58,6 +58,7 @@ const tallyLabels: [keyof Tally, string][] = [
 const meaning = (news: EditorsNews): string => {
   if (news.event === "failed" && news.runs !== undefined)
     return `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
+  if (news.event === "stopped") return oneLine(`${news.halt.reason}. ${news.halt.continues}`)
   if (news.event !== "done") return meanings[news.event]
   const { planned, ...ends } = news.tally
   const ended = Object.values(ends).reduce((sum, count) => sum + count, 0)
@@ -97,7 +98,7 @@ export function editorsWords(news: EditorsNews) {
     stepsHeading: "What to do",
     steps: event === "failed" ? failedSteps : [],
     commands: decides
-      ? (event === "stopped" ? ["release"] : ["release", "reject"]).map(
+      ? (event === "stopped" ? ["release", "cancel"] : ["release", "reject"]).map(
           (verb) => `npm run edition -- ${verb} ${slug} --reason "why"`,
         )
       : event === "failed"

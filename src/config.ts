@@ -124,6 +124,8 @@ export const Config = z.object({
     }, "a time zone such as Europe/Berlin"),
   /** A delivery that has not begun this long after its slot is not sent. */
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
+  /** How long an edition that is tried on a few readers first waits for what becomes of it; 0 tries none. */
+  CANARY_MINUTES: z.coerce.number().min(0).max(720).default(30),
   /** An edition that gives no sign of life for this long is taken up again by the watchdog. */
   STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
   /** Sites of the operator's whose scripts may sign readers up and whose pages may frame our form. */

@@ -17,6 +17,7 @@ import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
+import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -27,6 +28,7 @@ import { createOutside } from "./outside.ts"
 import { accountsIn } from "./store/accounts.ts"
 import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
+import type { Decision, EditionRow } from "./store/edition-row.ts"
 import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
@@ -149,7 +151,8 @@ export function dependencies(env: Env) {
             ? null
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
-        decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
+        lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
+        decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),
         backfill: () => backfillSeries(jobs),
@@ -182,7 +185,7 @@ export function dependencies(env: Env) {
         from: config.FROM,
         replyTo: config.REPLY_TO,
         compose: (mail) =>
-          composeMail({ config, editions, files, signUps, subscribers, accounts, now }, mail),
+          composeMail({ config, editions, ledger, files, signUps, subscribers, accounts, now }, mail),
         leaseMs,
         now,
         sleep,

@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Reason } from "../market/figure.ts"
 import { Day } from "../market/observation.ts"
 import { ProbeReport } from "../market/probe.ts"
-import { EditionState, Report, Stage } from "../store/edition-row.ts"
+import { type Decision, EditionState, Report, Stage } from "../store/edition-row.ts"
 import { exitCodes, Stop } from "./exit.ts"
 
 /** What the API says of an edition. */
@@ -15,6 +15,15 @@ export const EditionView = z.object({
   /** When each stage was reached, in ms since 1970. */
   stages: z.partialRecord(Stage, z.int()),
   report: Report.nullable(),
+  /** How its delivery stands; null before there is one. A Worker of an earlier version does not say. */
+  delivery: z
+    .object({
+      counts: Report.extend({ open: z.int() }),
+      halt: z.object({ kind: z.string(), reason: z.string(), continues: z.string() }).nullable(),
+      canary: z.object({ overAt: z.int().nullable() }).nullable(),
+      cancelledAt: z.int().nullable(),
+    })
+    .nullish(),
   /** Null until the words are frozen. */
   figures: z.int().nullable(),
   sentences: z.int().nullable(),
@@ -84,7 +93,7 @@ export function createDesk(url: string, token: string) {
     },
 
     /** An editor's decision; returns the state that it led to. */
-    async decide(slug: string, action: "release" | "reject", reason: string): Promise<EditionState> {
+    async decide(slug: string, action: Decision["action"], reason: string): Promise<EditionState> {
       const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/decision`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },

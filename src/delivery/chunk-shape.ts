@@ -11,7 +11,7 @@ export const ChunkResult = z.object({
   providerIds: z.array(z.string()),
   /** Readers whose mail the provider refused while it took the others. */
   rejected: z.array(z.object({ id: z.int(), message: z.string() })),
-  reason: z.enum(["accepted", "nobody", "missed", "invalid", "conflict", "expired"]),
+  reason: z.enum(["accepted", "nobody", "missed", "invalid", "conflict", "expired", "cancelled"]),
   detail: z.string(),
 })
 export type ChunkResult = z.infer<typeof ChunkResult>

@@ -14,6 +14,7 @@ export type ChunkEvent =
       suppressed: readonly number[]
     }
   | { type: "overdue"; now: number; deadline: number }
+  | { type: "cancel"; now: number }
   | {
       type: "accepted"
       freeze: number
@@ -40,6 +41,8 @@ export const unknownForMs = 23 * 3_600_000
  * | pending, body out     | claim                                | claimed   | same key, same bytes, whatever changed since  |
  * | claimed, lease over   | claim                                | claimed   | same key and bytes; unknown since the claim   |
  * | body out, not leased  | claim or overdue 23 h after unknown  | in_doubt  | expired                                       |
+ * | pending, no body      | cancel                               | failed    | cancelled                                     |
+ * | body out, not leased  | cancel                               | in_doubt  | cancelled: it may have been taken             |
  * | claimed               | refused, outcomes before all known   | pending   | the body undone, `freeze` one higher          |
  * | claimed               | refused after an unknown outcome     | pending   | the body kept                                 |
  * | claimed               | unknown, in_progress                 | pending   | the body kept; unknown since its first claim  |
@@ -57,6 +60,7 @@ export function next(chunk: Chunk, event: ChunkEvent): Step {
   if (event.type === "accepted") return accepted(chunk, event)
   if (isSettled(chunk)) return { refusal: "settled" }
   if (event.type === "overdue") return overdue(chunk, event) ?? { refusal: "not_due" }
+  if (event.type === "cancel") return cancel(chunk, event)
   if (event.type === "claim") return claim(chunk, event)
   if (chunk.state !== "claimed") return { refusal: "not_claimed" }
   if (event.attempt !== chunk.attempts) return { refusal: "stale" }
@@ -127,6 +131,11 @@ function overdue(chunk: Chunk, { now, deadline }: { now: number; deadline: numbe
   if (chunk.state === "claimed" && now < chunk.leaseUntil) return null
   if (chunk.frozen === null) return now >= deadline ? settle(chunk, "failed", "missed") : null
   return now >= unknownSince(chunk) + unknownForMs ? settle(chunk, "in_doubt", "expired") : null
+}
+
+function cancel(chunk: Chunk, { now }: Of<"cancel">): Step {
+  if (chunk.state === "claimed" && now < chunk.leaseUntil) return { refusal: "leased" }
+  return settle(chunk, chunk.frozen === null ? "failed" : "in_doubt", "cancelled")
 }
 
 function accepted(chunk: Chunk, event: Of<"accepted">): Step {

@@ -1,5 +1,6 @@
 import type { FilledMail } from "../mailer/mailer.ts"
 import type { LastingPurpose } from "../subscribers/token.ts"
+import { mayGo } from "./canary.ts"
 import { next, unclaimable } from "./chunk.ts"
 import { type Chunk, idempotencyKey } from "./chunk-shape.ts"
 import type { DeliverDeps, Handled, Result, Standing } from "./deliver-deps.ts"
@@ -54,11 +55,16 @@ async function deliverChunk(
   const why = unclaimable(chunk, now())
   if (why === "settled") return ack(chunk.state)
   const deadline = delivery.firstTryBefore
-  const overdue = next(chunk, { type: "overdue", now: now(), deadline })
-  if (overdue.chunk !== undefined) {
-    return (await ledger.save(overdue.chunk)) ? ack(overdue.chunk.state) : retry(leaseMs)
+  const over =
+    delivery.cancelledAt === null
+      ? next(chunk, { type: "overdue", now: now(), deadline })
+      : next(chunk, { type: "cancel", now: now() })
+  if (over.chunk !== undefined) {
+    return (await ledger.save(over.chunk)) ? ack(over.chunk.state) : retry(leaseMs)
   }
   if (delivery.state === "stopped") return ack("stopped")
+  // A message from before it was decided on whom the edition is tried first: another comes once all may go.
+  if (!mayGo(seq, delivery.stride)) return ack("later")
   if (why !== null) {
     const until = why === "leased" ? chunk.leaseUntil : chunk.notBefore
     return { turn: busyTurn(why, until - now()), standing: { state: "later" } }

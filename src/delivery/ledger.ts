@@ -1,14 +1,17 @@
 import * as z from "zod"
 import { Frequency } from "../subscribers/frequency.ts"
+import type { Signs } from "./brake.ts"
+import type { Before } from "./canary.ts"
 import type { Chunk } from "./chunk-shape.ts"
 import type { Tally } from "./conservation.ts"
 import { Envelope } from "./envelope.ts"
+import { Halt, HaltKind } from "./halt.ts"
 import type { Reader } from "./reader.ts"
 
 export const Purpose = z.enum(["edition", "late", "correction", "test"])
 export type Purpose = z.infer<typeof Purpose>
 
-/** `planning`: chunks are still being written; `stopped`: the provider refuses us until a person acts. */
+/** `planning`: chunks are still being written; `stopped`: it rests until a person lets it go on, and `halt` says why. */
 export const DeliveryState = z.enum(["planning", "sending", "done", "stopped"])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
@@ -29,7 +32,15 @@ export const Delivery = z.object({
   cursor: z.int().min(0),
   /** From then on a chunk of which no body is out is not sent. */
   firstTryBefore: z.int(),
-  problem: z.string().nullable(),
+  halt: Halt.nullable(),
+  /** Kinds of halt after which an editor let it go on. */
+  overruled: z.array(HaltKind),
+  /** From then on nothing more of it is sent. */
+  cancelledAt: z.int().nullable(),
+  /** Every how manieth chunk may go: more than 1 while the delivery is tried on a few; null before that is decided. */
+  stride: z.int().min(1).nullable(),
+  /** When all chunks of those few were settled. */
+  canaryAt: z.int().nullable(),
   createdAt: z.int(),
   doneAt: z.int().nullable(),
 })
@@ -69,17 +80,28 @@ export type Ledger = {
    */
   planWindow(id: string, cursor: number, size: number): Promise<Delivery>
   chunk(delivery: string, seq: number): Promise<Chunk | null>
-  /** Numbers of chunks that are not settled, ascending, after `afterSeq`. */
+  /** Numbers of chunks that are not settled and may go, ascending, after `afterSeq`. */
   unsettled(delivery: string, afterSeq: number, limit: number): Promise<number[]>
   /** Of these subscribers those who are confirmed and not paused, and the ids of those who are suppressed. */
   recheck(ids: readonly number[], now: number): Promise<{ readers: Reader[]; suppressed: number[] }>
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>
+  /** What the delivery has come to so far: what the brakes judge. */
+  signs(id: string): Promise<Signs>
+  /** When a list was last moved here, and the newest editions before this delivery, newest first. */
+  before(id: string, limit: number): Promise<{ importedAt: number | null; editions: Before[] }>
+  /** Decides, once, on how many chunks the delivery is tried first. */
+  setStride(id: string, stride: number): Promise<boolean>
+  noteCanary(id: string, now: number): Promise<boolean>
+  /** Lets all chunks go. */
+  openAll(id: string): Promise<boolean>
   /** Halts a delivery until a person acts; true for the one caller who halted it. */
-  stop(id: string, problem: string): Promise<boolean>
-  /** Lets a stopped delivery go on. */
+  stop(id: string, halt: Halt): Promise<boolean>
+  /** Lets a stopped delivery go on, whatever stopped it. */
   resume(id: string): Promise<boolean>
+  /** Ends a delivery: of what is not settled nothing more is sent. True for the one caller who did. */
+  cancel(id: string, now: number): Promise<boolean>
   /** Closes a delivery of which every chunk is settled; true for the one caller who closed it. */
   close(id: string, now: number): Promise<boolean>
 }

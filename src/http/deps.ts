@@ -1,4 +1,6 @@
 import type { ConfigProblem } from "../config.ts"
+import type { Tally } from "../delivery/conservation.ts"
+import type { Halt } from "../delivery/halt.ts"
 import type { MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
@@ -19,6 +21,18 @@ export type Decided =
   | { outcome: "decided"; state: EditionState }
   | { outcome: "unknown" }
   | { outcome: "refused"; state: EditionState; accepted: EditionState[] }
+
+/** How an edition's delivery stands. Counts are of readers; times are in milliseconds since 1970. */
+export type DeliveryView = {
+  counts: Tally
+  /** What the provider told of so far. */
+  told: { delivered: number; bounced: number; complained: number }
+  /** Why it is stopped, and what lets it go on. */
+  halt: (Halt & { continues: string }) | null
+  /** While it is tried on a few: when the others' turn comes, which is unknown until those few have it. */
+  canary: { overAt: number | null } | null
+  cancelledAt: number | null
+}
 
 /** What became of making an edition again: each frozen file, and whether it came out the same, byte for byte. */
 export type Rebuilt =
@@ -49,6 +63,8 @@ export type HttpDeps = PublicDeps & {
   readWebhook: ((payload: string, headers: WebhookHeaders) => WebhookReading) | null
   /** Acts on what became of a mail, and says in a word how. */
   hear(id: string, news: MailNews): Promise<string>
+  /** How an edition's delivery stands; null before there is one. */
+  lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

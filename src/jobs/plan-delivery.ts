@@ -1,5 +1,6 @@
+import { canaryEditions, isCanaryDue, strideOf } from "../delivery/canary.ts"
 import { envelopeOf } from "../delivery/envelope.ts"
-import { deliveryId } from "../delivery/ledger.ts"
+import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import { plan } from "../delivery/plan.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import { dueFrequencies } from "../subscribers/due.ts"
@@ -9,6 +10,24 @@ import { scheduleOf } from "./start-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
 export type Planned = { delivery: string | null; state: EditionState; readers: number }
+
+/** Every how manieth chunk goes first. */
+async function strideFor({ ledger, config }: JobDeps, { id, envelope, planned }: Delivery): Promise<number> {
+  if (config.CANARY_MINUTES === 0) return 1
+  const { importedAt, editions } = await ledger.before(id, canaryEditions)
+  return isCanaryDue(envelope.from, importedAt, editions) ? strideOf(planned) : 1
+}
+
+/** What an editor decided while the delivery was being planned holds for the delivery as well. */
+async function decided(deps: JobDeps, slug: string, delivery: string): Promise<EditionState> {
+  const row = await deps.editions.find(slug)
+  const { state, decision } = row ?? { state: "rejected" as const, decision: null }
+  const at = deps.now()
+  if (state === "stopped" && decision?.action === "pause")
+    await deps.ledger.stop(delivery, { kind: "editor", reason: decision.reason, at })
+  if (state === "rejected") await deps.ledger.cancel(delivery, at)
+  return state
+}
 
 /**
  * Writes who gets a released edition, chunk by chunk. An edition too long past its slot is not sent: it is `missed`, and
@@ -49,7 +68,10 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
     firstTryBefore: row.due_at + slotToSlot,
     createdAt: now,
   })
+  if (delivery.stride === null) await deps.ledger.setStride(delivery.id, await strideFor(deps, delivery))
   await deps.editions.move(row.slug, "released", "sending", now)
+  const state = await decided(deps, row.slug, delivery.id)
+  if (state !== "sending") return { delivery: null, state, readers: delivery.planned }
   deps.log("delivery planned", { delivery: delivery.id, readers: delivery.planned })
   return { delivery: delivery.id, state: "sending", readers: delivery.planned }
 }

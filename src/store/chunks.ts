@@ -30,7 +30,15 @@ const Sums = z.object({
   open: z.int(),
 })
 
-type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save" | "tally">
+const Signs = z.object({
+  submitted: z.int(),
+  delivered: z.int(),
+  bounced: z.int(),
+  complained: z.int(),
+  failedChunks: z.int(),
+})
+
+type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save" | "tally" | "signs">
 
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
@@ -47,6 +55,7 @@ export function chunksIn(db: D1Database): Chunks {
       const { results } = await db
         .prepare(
           `SELECT seq FROM chunks WHERE delivery = ?1 AND seq > ?2 AND state IN ('pending', 'claimed')
+             AND seq % coalesce((SELECT stride FROM deliveries WHERE id = ?1), 1) = 0
            ORDER BY seq LIMIT ?3`,
         )
         .bind(delivery, afterSeq, limit)
@@ -102,6 +111,21 @@ export function chunksIn(db: D1Database): Chunks {
         )
         .run()
       return meta.changes > 0
+    },
+
+    async signs(delivery) {
+      const row = await db
+        .prepare(
+          `SELECT total(json_extract(result, '$.submitted')) AS submitted,
+             count(*) FILTER (WHERE state = 'failed' AND json_extract(result, '$.reason') = 'invalid') AS failedChunks,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'delivered') AS delivered,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'bounced') AS bounced,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'complained') AS complained
+           FROM chunks WHERE delivery = ?1`,
+        )
+        .bind(delivery)
+        .first()
+      return Signs.parse(row)
     },
 
     async tally(delivery) {

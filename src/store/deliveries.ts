@@ -1,3 +1,4 @@
+import * as z from "zod"
 import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
 import { chunksIn } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
@@ -5,9 +6,15 @@ import { jsonColumn } from "./json-column.ts"
 const DeliveryRow = Delivery.extend({
   envelope: jsonColumn(Delivery.shape.envelope),
   frequencies: jsonColumn(Delivery.shape.frequencies),
+  halt: jsonColumn(Delivery.shape.halt.unwrap()).nullable(),
+  overruled: jsonColumn(Delivery.shape.overruled),
 })
 const columns = `id, newsletter, slug, version, purpose, state, envelope, frequencies, planned, cursor,
-  first_try_before AS firstTryBefore, problem, created_at AS createdAt, done_at AS doneAt`
+  first_try_before AS firstTryBefore, halt, overruled, cancelled_at AS cancelledAt, stride, canary_at AS canaryAt,
+  created_at AS createdAt, done_at AS doneAt`
+
+const Imported = z.object({ at: z.int().nullable() })
+const Before = z.array(z.object({ from: z.string(), createdAt: z.int() }))
 
 // Readers to a chunk: what the provider takes in one call.
 const chunkSize = 100
@@ -97,22 +104,66 @@ export function deliveriesIn(db: D1Database): Ledger {
       return delivery
     },
 
-    stop: (id, problem) =>
+    async before(id, limit) {
+      const [imported, editions] = await db.batch([
+        db.prepare("SELECT max(committed_at) AS at FROM imports"),
+        db
+          .prepare(
+            `SELECT json_extract(b.envelope, '$.from') AS "from", b.created_at AS createdAt
+             FROM deliveries d JOIN deliveries b ON b.newsletter = d.newsletter AND b.purpose = 'edition'
+               AND b.id <> d.id AND b.created_at <= d.created_at
+             WHERE d.id = ?1 ORDER BY b.created_at DESC, b.id LIMIT ?2`,
+          )
+          .bind(id, limit),
+      ])
+      return {
+        importedAt: Imported.parse(imported?.results[0]).at,
+        editions: Before.parse(editions?.results),
+      }
+    },
+
+    setStride: (id, stride) =>
+      changed(
+        db.prepare("UPDATE deliveries SET stride = ?2 WHERE id = ?1 AND stride IS NULL").bind(id, stride),
+      ),
+
+    noteCanary: (id, now) =>
+      changed(
+        db.prepare("UPDATE deliveries SET canary_at = ?2 WHERE id = ?1 AND canary_at IS NULL").bind(id, now),
+      ),
+
+    openAll: (id) =>
+      changed(db.prepare("UPDATE deliveries SET stride = 1 WHERE id = ?1 AND stride > 1").bind(id)),
+
+    stop: (id, halt) =>
       changed(
         db
           .prepare(
-            "UPDATE deliveries SET state = 'stopped', problem = ?2 WHERE id = ?1 AND state = 'sending'",
+            `UPDATE deliveries SET state = 'stopped', halt = ?2
+             WHERE id = ?1 AND state = 'sending' AND cancelled_at IS NULL`,
           )
-          .bind(id, problem),
+          .bind(id, JSON.stringify(halt)),
       ),
 
     resume: (id) =>
       changed(
         db
           .prepare(
-            "UPDATE deliveries SET state = 'sending', problem = NULL WHERE id = ?1 AND state = 'stopped'",
+            `UPDATE deliveries SET state = 'sending', halt = NULL,
+               overruled = json_insert(overruled, '$[#]', json_extract(halt, '$.kind'))
+             WHERE id = ?1 AND state = 'stopped'`,
           )
           .bind(id),
+      ),
+
+    cancel: (id, now) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE deliveries SET state = 'sending', halt = NULL, stride = 1, cancelled_at = ?2
+             WHERE id = ?1 AND state <> 'done' AND cancelled_at IS NULL`,
+          )
+          .bind(id, now),
       ),
 
     close: (id, now) =>

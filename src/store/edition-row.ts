@@ -44,7 +44,11 @@ export const Report = z.object({
 })
 export type Report = z.infer<typeof Report>
 
-export const Decision = z.object({ action: z.enum(["release", "reject"]), reason: z.string(), at: z.int() })
+export const Decision = z.object({
+  action: z.enum(["release", "reject", "pause", "cancel"]),
+  reason: z.string(),
+  at: z.int(),
+})
 export type Decision = z.infer<typeof Decision>
 
 export const EditionRow = z.object({

@@ -157,7 +157,38 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
       ),
 
-    /** An editor lets a delivery that the provider had stopped go on. */
+    /** An editor pauses an edition before or while it is sent. */
+    pause: (slug: string, by: string, decision: Decision) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'stopped', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending')`,
+          )
+          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    /** An editor cancels what is left of an edition: it is `sending` until that is counted; one without a delivery is over. */
+    cancel: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5,
+               done_at = iif(?6 = 'rejected', ?5, done_at)
+             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending', 'stopped')
+               AND coalesce(json_extract(decision, '$.action'), '') <> 'cancel'`,
+          )
+          .bind(
+            newsletter,
+            slug,
+            by,
+            JSON.stringify(decision),
+            decision.at,
+            hasDelivery ? "sending" : "rejected",
+          ),
+      ),
+
+    /** An editor lets a stopped delivery go on. */
     resume: (slug: string, by: string, decision: Decision) =>
       changed(
         db
@@ -189,7 +220,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       ),
 
     /** Closes an edition with its report; true for the one caller who closed it. */
-    close: (slug: string, state: "done" | "failed", report: Report, now: number) =>
+    close: (slug: string, state: "done" | "rejected", report: Report, now: number) =>
       changed(
         db
           .prepare(

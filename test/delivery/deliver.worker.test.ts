@@ -167,7 +167,7 @@ describe("time", () => {
     const post = consumer()
     await post.take(0)
     expect(await ledger.unsettled(id, -1, 100)).toEqual([1, 2])
-    await ledger.stop(id, "401")
+    await ledger.stop(id, { kind: "provider", reason: "401", at: start })
     post.clock.now = start + 20 * hour
     const { handled } = await post.take(1, 2)
     expect(handled.map(({ state }) => state)).toEqual(["failed", "failed"])

@@ -36,6 +36,7 @@ export async function openStage({ provider, recipients, rate, twice }: StageOpti
     RESEND_RATE: String(rate),
     STANDSTILL_SECONDS: "5",
     RESEND_TIMEOUT_SECONDS: "2",
+    CANARY_MINUTES: "0",
     LOAD_TWICE: twice ? "yes" : "no",
   }
   const desk = createDesk(url, state.deskToken)
