@@ -7,6 +7,7 @@ import {
   type Report,
   type Stage,
 } from "./edition-row.ts"
+import { freshnessIn, unmade } from "./freshness.ts"
 
 export type Editions = ReturnType<typeof editionsIn>
 
@@ -22,6 +23,8 @@ export function editionsIn(db: D1Database, newsletter: string) {
     (await statement.run()).meta.changes > 0
 
   return {
+    ...freshnessIn(db, newsletter),
+
     find: (slug: string) =>
       one(db.prepare("SELECT * FROM editions WHERE newsletter = ?1 AND slug = ?2").bind(newsletter, slug)),
 
@@ -149,9 +152,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       changed(
         db
           .prepare(
-            `UPDATE editions SET state = 'making', version = version + 1, gathered = NULL, status = NULL,
-               edition_sha = NULL, evidence_sha = NULL, mails = NULL, pictures = NULL, subject = NULL, big_move = 0, reasons = '[]', frozen_at = NULL,
-               stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+            `UPDATE editions SET ${unmade}, recomposed = 0, stale = '[]', decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
           )
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
