@@ -39,7 +39,7 @@ const openings = {
 const meanings = {
   held: "It must not go as it stands. Nothing is sent until you release it.",
   waiting: "It is ready. Nothing is sent until you release it.",
-  missed: "It was ready too long after its time, and is not sent.",
+  missed: "It was ready or begun too long after its time, and is not sent.",
   stopped:
     "The mail provider refuses it until a person acts: see the provider's own pages. Release it when that is done, and it goes on where it stood.",
   failed: "It stopped before its end. What was not sent by then is not sent by itself.",

@@ -66,15 +66,19 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, day),
       ),
 
-    /** Opens the edition of a slot; false when it exists. */
-    begin: (edition: { slug: string; day: string; slotAt: number; dueAt: number }, now: number) =>
+    /** Opens the edition of a slot, or notes that nobody did in time; false when it exists. */
+    begin: (
+      edition: { slug: string; day: string; slotAt: number; dueAt: number },
+      now: number,
+      state: "making" | "missed" = "making",
+    ) =>
       changed(
         db
           .prepare(
             `INSERT INTO editions (newsletter, slug, day, slot_at, due_at, state, heartbeat_at, started_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, 'making', ?6, ?6) ON CONFLICT DO NOTHING`,
+             VALUES (?1, ?2, ?3, ?4, ?5, ?7, ?6, ?6) ON CONFLICT DO NOTHING`,
           )
-          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now),
+          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now, state),
       ),
 
     /** Counts a new run, and returns its number: part of the Workflow instance's id. */
