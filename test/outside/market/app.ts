@@ -34,6 +34,7 @@ export function marketApp(
   let current: Faults = { ...faults }
   let asked: Asked[] = []
   let factor = "1"
+  let unmoved = 0
   const app = new Hono()
 
   const say = (provider: Provider, answer: Route["answer"], ofTheMoment?: true) => async (c: Context) => {
@@ -45,7 +46,7 @@ export function marketApp(
     if (fault === "html") return c.html(challenge)
     const refusal = refusalOf(provider, fault) ?? refuseNameless(provider, userAgent)
     if (refusal !== null) return refuse(c, refusal)
-    const told = ofTheMoment ? movedBy(file, factor) : file
+    const told = ofTheMoment && unmoved-- <= 0 ? movedBy(file, factor) : file
     const said = answer(misremembered(told, fault), url.searchParams, c.req.param("part") ?? "")
     if (said === null) return c.json({ message: "not found" }, 404)
     const spoil = spoils.find((each) => each === fault && inWriting.has(each))
@@ -75,12 +76,14 @@ export function marketApp(
     const parsed = PriceControl.safeParse(await c.req.json().catch(() => null))
     if (!parsed.success) return c.json({ error: 'a factor is accepted, such as { "factor": "1.03" }' }, 400)
     factor = parsed.data.factor
+    unmoved = parsed.data.after
     return c.json(parsed.data)
   })
   const reset = () => {
     current = { ...faults }
     asked = []
     factor = "1"
+    unmoved = 0
   }
   app.post("/_/reset", (c) => {
     reset()

@@ -2,8 +2,14 @@ import { Decimal } from "decimal.js"
 import * as z from "zod"
 import type { DayFile } from "./day-file.ts"
 
-/** What prices of the moment are multiplied with: a market that has moved since the day's close. */
-export const PriceControl = z.object({ factor: z.string().regex(/^\d+(\.\d+)?$/) })
+/**
+ * What prices of the moment are multiplied with, once they have been asked for `after` more times: a market that has moved
+ * since the day's close.
+ */
+export const PriceControl = z.object({
+  factor: z.string().regex(/^\d+(\.\d+)?$/),
+  after: z.int().min(0).default(0),
+})
 
 /** The day as providers tell it whose price of the moment has moved since its close; each close but the last stays. */
 export function movedBy(file: DayFile, factor: string): DayFile {
