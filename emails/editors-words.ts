@@ -41,7 +41,7 @@ const openings = {
 const meanings = {
   held: "It must not go as it stands. Nothing is sent until you release it.",
   waiting: "It is ready. Nothing is sent until you release it.",
-  missed: "It was ready too long after its time, and is not sent.",
+  missed: "It was ready or begun too long after its time, and is not sent.",
   failed: "It stopped before its end. What was not sent by then is not sent by itself.",
 } as const
 

@@ -75,7 +75,7 @@ async function write(
       return (
         (await editions.release(slug, by, decision)) ||
         (await editions.remake(slug, by, decision)) ||
-        (await editions.resume(slug, by, decision))
+        (await editions.resume(slug, by, decision, delivery !== null))
       )
   }
 }

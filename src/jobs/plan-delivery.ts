@@ -11,6 +11,10 @@ import { tellEditors } from "./tell-editors.ts"
 
 export type Planned = { delivery: string | null; state: EditionState; readers: number }
 
+/** Whether an edition is so long past its slot that it is not begun to be sent. */
+export const isTooLate = ({ config, now }: Pick<JobDeps, "config" | "now">, row: EditionRow): boolean =>
+  now() > row.due_at + config.LATEST_START_HOURS * 3_600_000
+
 /** Every how manieth chunk goes first. */
 async function strideFor({ ledger, config }: JobDeps, { id, envelope, planned }: Delivery): Promise<number> {
   if (config.CANARY_MINUTES === 0) return 1
@@ -36,7 +40,7 @@ async function decided(deps: JobDeps, slug: string, delivery: string): Promise<E
 export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Planned> {
   const { config } = deps
   const now = deps.now()
-  if (row.state === "released" && now > row.due_at + config.LATEST_START_HOURS * 3_600_000) {
+  if (row.state === "released" && isTooLate(deps, row)) {
     await tellEditors(deps, row.slug, row.version, "missed")
     await deps.editions.move(row.slug, "released", "missed", now)
     return { delivery: null, state: "missed", readers: 0 }
@@ -47,6 +51,12 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
   if (row.mails === null || row.subject === null) throw new Error(`edition ${row.slug} is not frozen`)
   const [signingKey] = config.TOKEN_KEYS
   if (signingKey === undefined) throw new Error("TOKEN_KEYS holds no key")
+  if (row.state === "released" && !(await deps.editions.startSending(row.slug, row.version, now))) {
+    const found = await deps.editions.find(row.slug)
+    // Another run may have sent it on its way, or put another version in its place.
+    if (found?.state !== "sending" || found.version !== row.version)
+      return { delivery: null, state: found?.state ?? row.state, readers: 0 }
+  }
   const slotToSlot = nextSlotAt(row.slot_at, scheduleOf(config)) - row.slot_at
   const { newsletter, slug, version } = row
   const of = { newsletter, slug, version, purpose: "edition" as const }
@@ -69,7 +79,6 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
     createdAt: now,
   })
   if (delivery.stride === null) await deps.ledger.setStride(delivery.id, await strideFor(deps, delivery))
-  await deps.editions.move(row.slug, "released", "sending", now)
   const state = await decided(deps, row.slug, delivery.id)
   if (state !== "sending") return { delivery: null, state, readers: delivery.planned }
   deps.log("delivery planned", { delivery: delivery.id, readers: delivery.planned })

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Reason } from "../market/figure.ts"
-import { Day } from "../market/observation.ts"
+import { Day, Decimal } from "../market/observation.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
 import { jsonColumn } from "./json-column.ts"
 
@@ -51,6 +51,10 @@ export const Decision = z.object({
 })
 export type Decision = z.infer<typeof Decision>
 
+/** When a version was found fit to go, and at what price of bitcoin in USD; null where nobody could be asked. */
+export const Fresh = z.object({ at: z.int(), price: Decimal.nullable() })
+export type Fresh = z.infer<typeof Fresh>
+
 export const EditionRow = z.object({
   newsletter: z.string(),
   slug: z.string(),
@@ -77,6 +81,9 @@ export const EditionRow = z.object({
   started_at: z.int(),
   frozen_at: z.int().nullable(),
   done_at: z.int().nullable(),
+  fresh: jsonColumn(Fresh).nullable(),
+  stale: jsonColumn(z.array(Reason)),
+  recomposed: z.int(),
 })
 export type EditionRow = z.infer<typeof EditionRow>
 

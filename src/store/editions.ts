@@ -7,6 +7,7 @@ import {
   type Report,
   type Stage,
 } from "./edition-row.ts"
+import { freshnessIn, unmade } from "./freshness.ts"
 
 export type Editions = ReturnType<typeof editionsIn>
 
@@ -22,6 +23,8 @@ export function editionsIn(db: D1Database, newsletter: string) {
     (await statement.run()).meta.changes > 0
 
   return {
+    ...freshnessIn(db, newsletter),
+
     find: (slug: string) =>
       one(db.prepare("SELECT * FROM editions WHERE newsletter = ?1 AND slug = ?2").bind(newsletter, slug)),
 
@@ -63,15 +66,19 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, day),
       ),
 
-    /** Opens the edition of a slot; false when it exists. */
-    begin: (edition: { slug: string; day: string; slotAt: number; dueAt: number }, now: number) =>
+    /** Opens the edition of a slot, or notes that nobody did in time; false when it exists. */
+    begin: (
+      edition: { slug: string; day: string; slotAt: number; dueAt: number },
+      now: number,
+      state: "making" | "missed" = "making",
+    ) =>
       changed(
         db
           .prepare(
             `INSERT INTO editions (newsletter, slug, day, slot_at, due_at, state, heartbeat_at, started_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, 'making', ?6, ?6) ON CONFLICT DO NOTHING`,
+             VALUES (?1, ?2, ?3, ?4, ?5, ?7, ?6, ?6) ON CONFLICT DO NOTHING`,
           )
-          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now),
+          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now, state),
       ),
 
     /** Counts a new run, and returns its number: part of the Workflow instance's id. */
@@ -149,9 +156,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       changed(
         db
           .prepare(
-            `UPDATE editions SET state = 'making', version = version + 1, gathered = NULL, status = NULL,
-               edition_sha = NULL, evidence_sha = NULL, mails = NULL, pictures = NULL, subject = NULL, big_move = 0, reasons = '[]', frozen_at = NULL,
-               stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+            `UPDATE editions SET ${unmade}, recomposed = 0, stale = '[]', decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
           )
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
@@ -188,15 +193,22 @@ export function editionsIn(db: D1Database, newsletter: string) {
           ),
       ),
 
-    /** An editor lets a stopped delivery go on. */
-    resume: (slug: string, by: string, decision: Decision) =>
+    /** An editor lets a stopped edition go on: where it stood, or, where nothing of it was sent, as one that is released. */
+    resume: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
       changed(
         db
           .prepare(
-            `UPDATE editions SET state = 'sending', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
           )
-          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+          .bind(
+            newsletter,
+            slug,
+            by,
+            JSON.stringify(decision),
+            decision.at,
+            hasDelivery ? "sending" : "released",
+          ),
       ),
 
     reject: (slug: string, by: string, decision: Decision) =>

@@ -52,6 +52,7 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
       decision: null,
     },
     ...{ report: null, runs: 1, stages: {}, heartbeat_at: 0, started_at: 0, frozen_at: 0, done_at: null },
+    ...{ fresh: null, stale: [], recomposed: 0 },
   }
   const deps = {
     config,
