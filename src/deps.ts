@@ -19,6 +19,7 @@ import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
 import { rebuild } from "./jobs/rebuild.ts"
+import { findDoubts, type Resolution, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
 import { probe } from "./market/probe.ts"
@@ -89,6 +90,7 @@ export function dependencies(env: Env) {
     subscribers,
     hashOf,
     count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
+    witness: (delivery, chunk, mail) => witness({ ledger, editions, now, log }, delivery, chunk, mail),
     now,
   }
   const secrets = config.RESEND_WEBHOOK_SECRET
@@ -151,6 +153,9 @@ export function dependencies(env: Env) {
             ? null
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
+        findDoubts: (slug: string) => findDoubts(jobs, slug),
+        resolveDoubts: (slug: string, resolution: Resolution, by: string) =>
+          resolveDoubts(jobs, slug, resolution, by),
         lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
         decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),

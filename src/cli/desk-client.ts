@@ -35,6 +35,17 @@ export const reasonLines = (reasons: EditionView["reasons"]): string[] => [
   ...new Set(reasons.map(({ detail }) => `because    ${detail}`)),
 ]
 
+/** What the API says of a chunk in doubt. */
+export const DoubtView = z.object({
+  chunk: z.int(),
+  readers: z.int(),
+  reason: z.string().nullable(),
+  detail: z.string(),
+  since: z.string().nullable(),
+  told: z.int(),
+})
+export type DoubtView = z.infer<typeof DoubtView>
+
 /** What the API says of making an edition again. */
 export const RebuildView = z.object({
   slug: z.string(),
@@ -101,6 +112,24 @@ export function createDesk(url: string, token: string) {
       })
       if (!response.ok) throw await refusal(response)
       return z.object({ state: EditionState }).parse(await response.json()).state
+    },
+
+    /** The chunks in doubt. */
+    async doubts(slug: string): Promise<DoubtView[]> {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts`)
+      if (!response.ok) throw await refusal(response)
+      return z.object({ doubts: z.array(DoubtView) }).parse(await response.json()).doubts
+    },
+
+    /** An editor's word on chunks in doubt; returns those that it settled. */
+    async resolveDoubts(slug: string, resolution: Record<string, unknown>): Promise<number[]> {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(resolution),
+      })
+      if (!response.ok) throw await refusal(response)
+      return z.object({ chunks: z.array(z.int()) }).parse(await response.json()).chunks
     },
 
     /** Has the edition made again and compared with what is frozen; null when there is none. */

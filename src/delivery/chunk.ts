@@ -20,11 +20,14 @@ export type ChunkEvent =
       freeze: number
       ids: readonly string[]
       rejected: readonly { index: number; message: string }[]
+      /** How we know, where the provider did not answer; no address. */
+      detail?: string
     }
+  | { type: "again" }
   | { type: "refused" | "unknown" | "in_progress"; attempt: number; notBefore: number }
   | { type: "conflict" | "invalid"; attempt: number; detail: string }
 
-export type Refusal = "settled" | "leased" | "not_yet" | "not_due" | "not_claimed" | "stale"
+export type Refusal = "settled" | "not_in_doubt" | "leased" | "not_yet" | "not_due" | "not_claimed" | "stale"
 export type Step = { chunk: Chunk; refusal?: undefined } | { chunk?: undefined; refusal: Refusal }
 
 /** The provider forgets an idempotency key 24 h after it first saw it; an hour less leaves room for the clocks. */
@@ -50,6 +53,7 @@ export const unknownForMs = 23 * 3_600_000
  * | claimed               | invalid after an unknown outcome     | in_doubt  | invalid                                       |
  * | claimed               | conflict                             | in_doubt  | the provider holds another body under the key |
  * | body out, or in_doubt | accepted, of this freeze             | submitted | who was rejected counted apart                |
+ * | in_doubt              | again: an editor wants it            | pending   | the body undone, `freeze` one higher          |
  *
  * A late `accepted` of a claim whose lease ran out is still the truth about that body, so it counts; every other outcome
  * must come from the latest claim (`attempt`), or it is stale.
@@ -58,6 +62,7 @@ export const unknownForMs = 23 * 3_600_000
  */
 export function next(chunk: Chunk, event: ChunkEvent): Step {
   if (event.type === "accepted") return accepted(chunk, event)
+  if (event.type === "again") return again(chunk)
   if (isSettled(chunk)) return { refusal: "settled" }
   if (event.type === "overdue") return overdue(chunk, event) ?? { refusal: "not_due" }
   if (event.type === "cancel") return cancel(chunk, event)
@@ -154,8 +159,20 @@ function accepted(chunk: Chunk, event: Of<"accepted">): Step {
       providerIds: [...event.ids],
       rejected,
       reason: "accepted",
-      detail: "",
+      detail: event.detail ?? "",
     },
+  })
+}
+
+function again(chunk: Chunk): Step {
+  if (chunk.state !== "in_doubt") return { refusal: "not_in_doubt" }
+  return step(chunk, {
+    state: "pending",
+    frozen: null,
+    freeze: chunk.freeze + 1,
+    firstUnknownAt: null,
+    notBefore: 0,
+    result: null,
   })
 }
 

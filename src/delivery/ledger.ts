@@ -91,6 +91,13 @@ export type Ledger = {
   signs(id: string): Promise<Signs>
   /** When a list was last moved here, and the newest editions before this delivery, newest first. */
   before(id: string, limit: number): Promise<{ importedAt: number | null; editions: Before[] }>
+  /** Chunks in doubt, ascending. */
+  doubts(delivery: string): Promise<Chunk[]>
+  /** Notes that the provider told of a mail of a chunk; returns of how many of its mails it has. */
+  witness(delivery: string, seq: number, mail: string, now: number): Promise<number>
+  witnesses(delivery: string, seq: number): Promise<number>
+  /** Opens a closed delivery again, for chunks that are to be sent again. */
+  reopen(id: string): Promise<boolean>
   /** Decides, once, on how many chunks the delivery is tried first. */
   setStride(id: string, stride: number): Promise<boolean>
   noteCanary(id: string, now: number): Promise<boolean>

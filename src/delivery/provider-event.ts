@@ -24,6 +24,10 @@ export type MailNews = {
   newsletter: string | null
   /** The delivery's id; null for a single mail. */
   delivery: string | null
+  /** The number of the chunk that it went with; null for a single mail. */
+  chunk: number | null
+  /** The provider's id of the mail. */
+  mail: string | null
 }
 
 /**

@@ -34,6 +34,24 @@ export type DeliveryView = {
   cancelledAt: number | null
 }
 
+/** A chunk whose mails may have been taken. `since`: when its call was first left unanswered, an ISO instant. */
+export type Doubt = {
+  chunk: number
+  readers: number
+  reason: string | null
+  detail: string
+  since: string | null
+  /** Of how many of its mails the provider has told since. */
+  told: number
+}
+
+/** What an editor knows of chunks in doubt; null stands for all of them. */
+export type Resolution = { as: "sent" | "again"; chunks: number[] | null; reason: string }
+export type Resolved =
+  | { outcome: "resolved"; chunks: number[] }
+  | { outcome: "unknown" }
+  | { outcome: "refused"; problem: string }
+
 /** What became of making an edition again: each frozen file, and whether it came out the same, byte for byte. */
 export type Rebuilt =
   | {
@@ -65,6 +83,10 @@ export type HttpDeps = PublicDeps & {
   hear(id: string, news: MailNews): Promise<string>
   /** How an edition's delivery stands; null before there is one. */
   lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
+  /** What is in doubt of an edition; null where nothing of it was sent. */
+  findDoubts(slug: string): Promise<Doubt[] | null>
+  /** Settles what is in doubt by what an editor says. */
+  resolveDoubts(slug: string, resolution: Resolution, by: Editor): Promise<Resolved>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

@@ -30,6 +30,8 @@ const Sums = z.object({
   open: z.int(),
 })
 
+const Counted = z.object({ n: z.int() })
+
 const Signs = z.object({
   submitted: z.int(),
   delivered: z.int(),
@@ -38,11 +40,41 @@ const Signs = z.object({
   failedChunks: z.int(),
 })
 
-type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save" | "tally" | "signs">
+type Chunks = Pick<
+  Ledger,
+  "chunk" | "unsettled" | "recheck" | "save" | "tally" | "signs" | "doubts" | "witness" | "witnesses"
+>
 
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
+  const witnesses = (delivery: string, seq: number) =>
+    db
+      .prepare("SELECT count(*) AS n FROM chunk_witnesses WHERE delivery = ?1 AND seq = ?2")
+      .bind(delivery, seq)
+
   return {
+    async doubts(delivery) {
+      const { results } = await db
+        .prepare(
+          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND state = 'in_doubt' ORDER BY seq LIMIT 1000`,
+        )
+        .bind(delivery)
+        .all()
+      return z.array(ChunkRow).parse(results)
+    },
+
+    async witness(delivery, seq, mail, now) {
+      const [, counted] = await db.batch([
+        db
+          .prepare("INSERT INTO chunk_witnesses VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
+          .bind(delivery, seq, mail, now),
+        witnesses(delivery, seq),
+      ])
+      return Counted.parse(counted?.results[0]).n
+    },
+
+    witnesses: async (delivery, seq) => Counted.parse(await witnesses(delivery, seq).first()).n,
+
     async chunk(delivery, seq) {
       const row = await db
         .prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`)

@@ -166,6 +166,13 @@ export function deliveriesIn(db: D1Database): Ledger {
           .bind(id, now),
       ),
 
+    reopen: (id) =>
+      changed(
+        db
+          .prepare("UPDATE deliveries SET state = 'sending', done_at = NULL WHERE id = ?1 AND state = 'done'")
+          .bind(id),
+      ),
+
     close: (id, now) =>
       changed(
         db

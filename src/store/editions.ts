@@ -243,6 +243,27 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, slug, state, JSON.stringify(report), now),
       ),
 
+    /** Opens a done edition again, for readers who were in doubt. */
+    reopen: (slug: string, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'sending', report = NULL, done_at = NULL, heartbeat_at = ?3
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'done'`,
+          )
+          .bind(newsletter, slug, now),
+      ),
+
+    /** Puts the report of a done edition right, once more is known. */
+    amend: (slug: string, report: Report) =>
+      changed(
+        db
+          .prepare(
+            "UPDATE editions SET report = json_patch(report, ?3) WHERE newsletter = ?1 AND slug = ?2 AND state = 'done'",
+          )
+          .bind(newsletter, slug, JSON.stringify(report)),
+      ),
+
     /** Editions that should be moving and have given no sign of life since `before`. */
     standingStill: (before: number) =>
       many(

@@ -22,7 +22,7 @@ export const fresh = (): Chunk => planned("bitcoin/2026-02-08/1/edition", 0, [..
 export type Happening =
   | { type: "time"; ms: number }
   | { type: "claim"; confirmed: number[]; suppressed: number[] }
-  | { type: "overdue" | "cancel" }
+  | { type: "overdue" | "cancel" | "again" }
   /** `back`: of which claim or freeze, counted from the latest. */
   | { type: "accepted"; back: number; rejected: number[] }
   | { type: "refused" | "unknown" | "in_progress" | "conflict" | "invalid"; back: number; inMs: number }
@@ -65,6 +65,8 @@ export function eventAt(
       return { type: "overdue", now, deadline }
     case "cancel":
       return { type: "cancel", now }
+    case "again":
+      return { type: "again" }
     case "accepted":
       return {
         type: "accepted",

@@ -178,6 +178,7 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
       subscribers: real.site.subscribers,
       hashOf: (to: string) => addressHash(real.site.deps.config.HASH_KEY, to),
       count: async () => {},
+      witness: async () => {},
       now: real.site.deps.now,
     }
     const bounce = outcome === "bounced" ? ("permanent" as const) : null
@@ -187,6 +188,8 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
       address,
       newsletter: "bitcoin",
       delivery: null,
+      chunk: null,
+      mail: null,
     })
     leave(person)
     person.banned = true
