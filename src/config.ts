@@ -81,6 +81,8 @@ export const SourceSettings = z.object({
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
 
+const WarmUp = z.object({ domain: z.enum(["new", "existing"]), since: z.iso.date() })
+
 /** Variables and secrets, as `wrangler.toml`, `wrangler secret put` and `--var` give them: all text. */
 export const Config = z.object({
   /** The newsletter's id; part of every key. */
@@ -124,6 +126,20 @@ export const Config = z.object({
     }, "a time zone such as Europe/Berlin"),
   /** A delivery that has not begun this long after its slot is not sent. */
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
+  /** Over how many minutes an edition's mails are spread; 0 sends as fast as the provider takes them. */
+  SPREAD_MINUTES: z.coerce.number().int().min(0).max(720).default(0),
+  /** `new:2026-11-28`: since when the domain of FROM sends by this provider, whether it is new or has sent elsewhere. */
+  WARM_UP: z
+    .string()
+    .regex(/^(?:(?:new|existing):\d{4}-\d{2}-\d{2})?$/, "new:2026-11-28, existing:2026-11-28, or nothing")
+    .refine(
+      (text) => text === "" || z.iso.date().safeParse(text.split(":")[1]).success,
+      "a day that there is: new:2026-11-28",
+    )
+    .default("")
+    .transform((text) =>
+      text === "" ? null : WarmUp.parse({ domain: text.split(":")[0], since: text.split(":")[1] }),
+    ),
   /** How long an edition that is tried on a few readers first waits for what becomes of it; 0 tries none. */
   CANARY_MINUTES: z.coerce.number().min(0).max(720).default(30),
   /** An edition that gives no sign of life for this long is taken up again by the watchdog. */

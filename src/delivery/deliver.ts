@@ -8,6 +8,7 @@ import { finishChunk } from "./finish-chunk.ts"
 import { ChunkMessage, type Delivery } from "./ledger.ts"
 import { valuesFor } from "./message.ts"
 import { longestWaitMs } from "./pace.ts"
+import { dueAt } from "./spread.ts"
 import { type Templates, templatesFrom } from "./templates.ts"
 import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
@@ -65,6 +66,8 @@ async function deliverChunk(
   if (delivery.state === "stopped") return ack("stopped")
   // A message from before it was decided on whom the edition is tried first: another comes once all may go.
   if (!mayGo(seq, delivery.stride)) return ack("later")
+  const early = dueAt(delivery, seq) - now()
+  if (early > 0) return { turn: { do: "again", inMs: early }, standing: { state: "later" } }
   if (why !== null) {
     const until = why === "leased" ? chunk.leaseUntil : chunk.notBefore
     return { turn: busyTurn(why, until - now()), standing: { state: "later" } }

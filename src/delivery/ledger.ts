@@ -28,6 +28,14 @@ export const Delivery = z.object({
   frequencies: z.array(Frequency).min(1),
   /** Readers whose ids stand in chunks. */
   planned: z.int().min(0),
+  /** At most so many readers get it, while the sender's domain is young; null is everyone. */
+  cap: z.int().min(0).nullable(),
+  /** Planning begins after this subscriber id; from 0 again once it has come to the last. */
+  startsAfter: z.int().min(0),
+  /** Readers who were due and are left out by the cap. */
+  notDue: z.int().min(0),
+  /** Over how long its chunks are spread, in milliseconds. */
+  spreadMs: z.int().min(0),
   /** The last subscriber id that planning has taken in. */
   cursor: z.int().min(0),
   /** From then on a chunk of which no body is out is not sent. */
@@ -49,7 +57,8 @@ export type Delivery = z.infer<typeof Delivery>
 export type NewDelivery = Pick<
   Delivery,
   "newsletter" | "slug" | "version" | "purpose" | "envelope" | "frequencies" | "firstTryBefore" | "createdAt"
->
+> &
+  Partial<Pick<Delivery, "cap" | "startsAfter" | "spreadMs">>
 
 /**
  * The delivery's name everywhere: ledger, queue messages, idempotency keys.
@@ -98,6 +107,10 @@ export type Ledger = {
   witnesses(delivery: string, seq: number): Promise<number>
   /** Opens a closed delivery again, for chunks that are to be sent again. */
   reopen(id: string): Promise<boolean>
+  /** With which reader the last capped edition of a newsletter ended; 0 where there was none. */
+  endedWith(newsletter: string): Promise<number>
+  /** Counts those who are due and left out by the cap. */
+  countLeftOut(id: string): Promise<void>
   /** Decides, once, on how many chunks the delivery is tried first. */
   setStride(id: string, stride: number): Promise<boolean>
   noteCanary(id: string, now: number): Promise<boolean>

@@ -2,6 +2,8 @@ import { canaryEditions, isCanaryDue, strideOf } from "../delivery/canary.ts"
 import { envelopeOf } from "../delivery/envelope.ts"
 import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import { plan } from "../delivery/plan.ts"
+import { capOn } from "../delivery/warm-up.ts"
+import { dayOf } from "../market/day.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import { dueFrequencies } from "../subscribers/due.ts"
 import type { JobDeps } from "./deps.ts"
@@ -59,6 +61,7 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
   }
   const slotToSlot = nextSlotAt(row.slot_at, scheduleOf(config)) - row.slot_at
   const { newsletter, slug, version } = row
+  const cap = capOn(config.WARM_UP, dayOf(now), config.SPREAD_MINUTES)
   const of = { newsletter, slug, version, purpose: "edition" as const }
   const delivery = await plan(deps.ledger, {
     ...of,
@@ -77,7 +80,11 @@ export async function planDelivery(deps: JobDeps, row: EditionRow): Promise<Plan
     frequencies: dueFrequencies(config.CADENCE, { day: row.day, bigMove: row.big_move }),
     firstTryBefore: row.due_at + slotToSlot,
     createdAt: now,
+    spreadMs: config.SPREAD_MINUTES * 60_000,
+    cap,
+    startsAfter: cap === null ? 0 : await deps.ledger.endedWith(newsletter),
   })
+  if (cap !== null) await deps.ledger.countLeftOut(delivery.id)
   if (delivery.stride === null) await deps.ledger.setStride(delivery.id, await strideFor(deps, delivery))
   const state = await decided(deps, row.slug, delivery.id)
   if (state !== "sending") return { delivery: null, state, readers: delivery.planned }

@@ -33,7 +33,8 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   // Cancelled before anybody had it, it never went out: visitors are not shown it.
   const unsent = delivery.cancelledAt !== null && report.submitted + report.inDoubt === 0
   const state = unsent ? "rejected" : "done"
-  await deps.editions.close(row.slug, state, report, now)
+  const { notDue } = delivery
+  await deps.editions.close(row.slug, state, { ...report, ...(notDue > 0 && { notDue }) }, now)
   if (state === "done") await tellEditors(deps, row.slug, row.version, "done")
   deps.log("edition done", { slug: row.slug, ...report })
   return { state, open }

@@ -41,6 +41,8 @@ export const Report = z.object({
   rejected: z.int(),
   failed: z.int(),
   inDoubt: z.int(),
+  /** Readers who were due and were left out while the domain is warmed up. */
+  notDue: z.int().optional(),
 })
 export type Report = z.infer<typeof Report>
 

@@ -69,6 +69,9 @@ const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => {
   )
 }
 
+/** What a count is called where its own name is not fit to read. */
+const counted: Record<string, string> = { inDoubt: "in doubt", notDue: "not due: warm-up" }
+
 const atMinute = (ms: number): string => `${instantOf(ms).slice(0, 16).replace("T", " ")} UTC`
 
 const History: FC<{ row: EditionRow }> = ({ row }) => (
@@ -100,7 +103,7 @@ const History: FC<{ row: EditionRow }> = ({ row }) => (
       {row.report &&
         Object.entries(row.report).map(([what, count]) => (
           <>
-            <dt>{what === "inDoubt" ? "in doubt" : what}</dt>
+            <dt>{counted[what] ?? what}</dt>
             <dd>{count}</dd>
           </>
         ))}
