@@ -158,7 +158,7 @@ export const Config = z.object({
   RESEND_URL: webUrl.default("https://api.resend.com"),
   /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
   RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
-  /** Calls a second that the provider allows the whole team; single mails keep a share of it. */
+  /** Calls a second that the provider allows the whole team, until its own answers say how many it does. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
   /** What the provider signs its webhooks with; several with commas between them while one is changed for another. */
   RESEND_WEBHOOK_SECRET: list.pipe(

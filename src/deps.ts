@@ -45,6 +45,9 @@ import { signToken } from "./subscribers/token.ts"
 
 const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
 
+/** How many calls a second the provider allows, by the last answer that said so. Another isolate hears of it by its own. */
+let told: number | null = null
+
 /**
  * The one place that picks adapters, reads the clock and makes ids. Gives what is wrong with the settings instead, so
  * that nothing runs half-configured.
@@ -68,13 +71,16 @@ export function dependencies(env: Env) {
   const files = filesIn(env.FILES)
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
-  const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
+  const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE, () => told)
   const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
   const { get, post } = createOutside({ now, userAgent })
   const mailer = resendMailer({
     apiKey: config.RESEND_API_KEY,
     baseUrl: config.RESEND_URL,
     timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
+    told(callsPerSecond) {
+      told = callsPerSecond
+    },
     post,
   })
   // A visitor waits for the answer.
