@@ -26,7 +26,8 @@ export type EditorsNews = {
   | { event: "stopped"; halt: { reason: string; continues: string } }
   /** `runs`: how often it was begun before it was given up, where that is known. */
   | { event: "failed"; runs?: number | undefined }
-  | { event: "done"; tally: Tally }
+  /** `taken`: what the delivery took, line by line. */
+  | { event: "done"; tally: Tally; taken?: { label: string; value: string }[] }
 )
 
 const openings = {
@@ -93,7 +94,11 @@ export function editorsWords(news: EditorsNews) {
     meaning: meaning(news),
     reasons: reasons.map(reasonLine),
     tally:
-      news.event === "done" ? tallyLabels.map(([key, label]) => ({ label, count: news.tally[key] })) : [],
+      news.event === "done"
+        ? tallyLabels.map(([key, label]) => ({ label, value: String(news.tally[key]) }))
+        : [],
+    taken: news.event === "done" ? (news.taken ?? []) : [],
+    takenHeading: "What it took",
     reasonsHeading: "Reasons",
     stepsHeading: "What to do",
     steps: event === "failed" ? failedSteps : [],

@@ -160,6 +160,12 @@ export const Config = z.object({
   RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
   /** Calls a second that the provider allows the whole team, until its own answers say how many it does. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
+  /** The provider's price of a thousand mails in USD, as the operator's plan has it: for the cost in the report. */
+  RESEND_PRICE: z
+    .string()
+    .regex(/^(?:\d{1,4}(?:\.\d{1,4})?)?$/, "USD for a thousand mails: 0.90")
+    .default("")
+    .transform((text) => (text === "" ? null : Number(text))),
   /** What the provider signs its webhooks with; several with commas between them while one is changed for another. */
   RESEND_WEBHOOK_SECRET: list.pipe(
     z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, "whsec_ and base64, comma-separated")),

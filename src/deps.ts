@@ -19,6 +19,7 @@ import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
 import { rebuild } from "./jobs/rebuild.ts"
+import { reportLines } from "./jobs/report-words.ts"
 import { findDoubts, type Resolution, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -29,7 +30,7 @@ import { createOutside } from "./outside.ts"
 import { accountsIn } from "./store/accounts.ts"
 import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
-import type { Decision, EditionRow } from "./store/edition-row.ts"
+import type { Decision, EditionRow, Report } from "./store/edition-row.ts"
 import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
@@ -162,6 +163,7 @@ export function dependencies(env: Env) {
         findDoubts: (slug: string) => findDoubts(jobs, slug),
         resolveDoubts: (slug: string, resolution: Resolution, by: string) =>
           resolveDoubts(jobs, slug, resolution, by),
+        reportLines: (report: Report) => reportLines(report, config.RESEND_PRICE),
         lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
         decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),

@@ -4,6 +4,7 @@ import type { Signs } from "./brake.ts"
 import type { Before } from "./canary.ts"
 import type { Chunk } from "./chunk-shape.ts"
 import type { Tally } from "./conservation.ts"
+import type { Effort } from "./cost.ts"
 import { Envelope } from "./envelope.ts"
 import { Halt, HaltKind } from "./halt.ts"
 import type { Reader } from "./reader.ts"
@@ -96,6 +97,8 @@ export type Ledger = {
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>
+  /** What the delivery took so far. */
+  effort(id: string): Promise<Effort>
   /** What the delivery has come to so far: what the brakes judge. */
   signs(id: string): Promise<Signs>
   /** When a list was last moved here, and the newest editions before this delivery, newest first. */

@@ -5,7 +5,7 @@ import type { MailNews, WebhookHeaders, WebhookReading } from "../delivery/provi
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
 import type { Counts } from "../store/counts.ts"
-import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
+import type { Decision, EditionRow, EditionState, Report } from "../store/edition-row.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
 import type { Imports } from "../store/imports.ts"
@@ -81,6 +81,8 @@ export type HttpDeps = PublicDeps & {
   readWebhook: ((payload: string, headers: WebhookHeaders) => WebhookReading) | null
   /** Acts on what became of a mail, and says in a word how. */
   hear(id: string, news: MailNews): Promise<string>
+  /** What a delivery took, line by line, for editors. */
+  reportLines(report: Report): { label: string; value: string }[]
   /** How an edition's delivery stands; null before there is one. */
   lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
   /** What is in doubt of an edition; null where nothing of it was sent. */

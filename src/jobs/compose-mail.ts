@@ -11,6 +11,7 @@ import { confirmDays } from "../subscribers/token.ts"
 import { toAccountLink, toAddressConfirm } from "./compose-account-mail.ts"
 import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
+import { reportLines } from "./report-words.ts"
 import { EditorsMail } from "./tell-editors.ts"
 
 type Deps = Pick<JobDeps, "config" | "editions" | "ledger" | "files" | "now"> & {
@@ -108,7 +109,9 @@ async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): P
   }
   if (event !== "done") return mailTo(to, await renderEditorsMail({ ...news, event }))
   if (row.report === null) throw new Error(`edition ${slug} is done without a report`)
-  return mailTo(to, await renderEditorsMail({ ...news, event, tally: row.report }))
+  const { notDue, effort, ...tally } = row.report
+  const taken = reportLines({ ...tally, notDue, effort }, config.RESEND_PRICE)
+  return mailTo(to, await renderEditorsMail({ ...news, event, tally, taken }))
 }
 
 const mailTo = (to: string, { subject, html, text }: { subject: string; html: string; text: string }) => ({

@@ -34,7 +34,8 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   const unsent = delivery.cancelledAt !== null && report.submitted + report.inDoubt === 0
   const state = unsent ? "rejected" : "done"
   const { notDue } = delivery
-  await deps.editions.close(row.slug, state, { ...report, ...(notDue > 0 && { notDue }) }, now)
+  const effort = await deps.ledger.effort(id)
+  await deps.editions.close(row.slug, state, { ...report, effort, ...(notDue > 0 && { notDue }) }, now)
   if (state === "done") await tellEditors(deps, row.slug, row.version, "done")
   deps.log("edition done", { slug: row.slug, ...report })
   return { state, open }

@@ -30,6 +30,8 @@ const Sums = z.object({
   open: z.int(),
 })
 
+const Taken = z.object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
+
 const Counted = z.object({ n: z.int() })
 
 const Signs = z.object({
@@ -42,7 +44,16 @@ const Signs = z.object({
 
 type Chunks = Pick<
   Ledger,
-  "chunk" | "unsettled" | "recheck" | "save" | "tally" | "signs" | "doubts" | "witness" | "witnesses"
+  | "chunk"
+  | "unsettled"
+  | "recheck"
+  | "save"
+  | "tally"
+  | "effort"
+  | "signs"
+  | "doubts"
+  | "witness"
+  | "witnesses"
 >
 
 /** The ledger's chunks on D1. */
@@ -143,6 +154,19 @@ export function chunksIn(db: D1Database): Chunks {
         )
         .run()
       return meta.changes > 0
+    },
+
+    async effort(delivery) {
+      const row = await db
+        .prepare(
+          `SELECT coalesce((max(claimed_at) - min(nullif(claimed_at, 0))) / 1000.0, 0) AS seconds,
+             total(attempts) AS calls, total(max(0, attempts - 1)) AS retries,
+             2 * count(*) + total(version) + count(*) FILTER (WHERE state NOT IN ('pending', 'claimed')) AS rowsWritten
+           FROM chunks WHERE delivery = ?1`,
+        )
+        .bind(delivery)
+        .first()
+      return Taken.parse(row)
     },
 
     async signs(delivery) {

@@ -43,6 +43,10 @@ export const Report = z.object({
   inDoubt: z.int(),
   /** Readers who were due and were left out while the domain is warmed up. */
   notDue: z.int().optional(),
+  /** What the delivery took; reports of earlier versions do not say. */
+  effort: z
+    .object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
+    .optional(),
 })
 export type Report = z.infer<typeof Report>
 

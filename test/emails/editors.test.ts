@@ -47,6 +47,15 @@ test("a done edition's mail says where each planned reader ended", async () => {
   }
 })
 
+test("a done edition's mail says what it took, where that is known", async () => {
+  if (done.event !== "done") throw new Error("the fixture is not of a done edition")
+  const taken = [{ label: "Cost", value: "$3.79" }]
+  const { html, text } = await renderEditorsMail({ ...done, taken })
+  for (const part of [flat(visibleText(html)), flat(text)])
+    expect(part).toMatch(/What it took (?:- )?Cost:? \$3\.79/)
+  expect((await renderEditorsMail(done)).text).not.toContain("What it took")
+})
+
 test("a tally that does not add up is said, not passed over", async () => {
   if (done.event !== "done") throw new Error("the fixture is not of a done edition")
   const { text } = await renderEditorsMail({ ...done, tally: { ...done.tally, submitted: 4200 } })

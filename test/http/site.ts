@@ -76,6 +76,7 @@ export const app = createApp((env) => {
     files: filesIn(env.FILES),
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
+    reportLines: () => [],
     findDoubts: async () => null,
     resolveDoubts: async () => ({ outcome: "unknown" as const }),
     lookAtDelivery: async () => null,

@@ -7,12 +7,16 @@ import { DeliveryPanel } from "./delivery-panel.tsx"
 import { State } from "./state.tsx"
 import { choices, stateWords } from "./state-words.ts"
 
+/** What its delivery took, line by line. */
+type Took = { label: string; value: string }[]
+
 /** Where an edition stands and why. What concerns the desk alone, the decision among it, only an editor is shown. */
-export const Review: FC<{ row: EditionRow; editor: Editor | null; delivery: DeliveryView | null }> = ({
-  row,
-  editor,
-  delivery,
-}) => (
+export const Review: FC<{
+  row: EditionRow
+  editor: Editor | null
+  delivery: DeliveryView | null
+  took: Took
+}> = ({ row, editor, delivery, took }) => (
   <>
     <p>
       <State row={row} />
@@ -35,7 +39,7 @@ export const Review: FC<{ row: EditionRow; editor: Editor | null; delivery: Deli
     )}
     {editor !== null && delivery && <DeliveryPanel delivery={delivery} />}
     {editor !== null && <DecisionForm row={row} />}
-    {editor !== null && <History row={row} />}
+    {editor !== null && <History row={row} took={took} />}
   </>
 )
 
@@ -69,12 +73,9 @@ const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => {
   )
 }
 
-/** What a count is called where its own name is not fit to read. */
-const counted: Record<string, string> = { inDoubt: "in doubt", notDue: "not due: warm-up" }
-
 const atMinute = (ms: number): string => `${instantOf(ms).slice(0, 16).replace("T", " ")} UTC`
 
-const History: FC<{ row: EditionRow }> = ({ row }) => (
+const History: FC<{ row: EditionRow; took: Took }> = ({ row, took }) => (
   <details>
     <summary>What happened to it</summary>
     <dl class="facts-of">
@@ -101,12 +102,22 @@ const History: FC<{ row: EditionRow }> = ({ row }) => (
         </>
       )}
       {row.report &&
-        Object.entries(row.report).map(([what, count]) => (
-          <>
-            <dt>{counted[what] ?? what}</dt>
-            <dd>{count}</dd>
-          </>
-        ))}
+        Object.entries(row.report).map(
+          ([what, count]) =>
+            typeof count === "number" &&
+            what !== "notDue" && (
+              <>
+                <dt>{what === "inDoubt" ? "in doubt" : what}</dt>
+                <dd>{count}</dd>
+              </>
+            ),
+        )}
+      {took.map(({ label, value }) => (
+        <>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
     </dl>
   </details>
 )
