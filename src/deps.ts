@@ -15,6 +15,7 @@ import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
+import { findNotSubmitted } from "./jobs/find-not-submitted.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
@@ -160,6 +161,7 @@ export function dependencies(env: Env) {
             ? null
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
+        findNotSubmitted: (slug: string, after: number) => findNotSubmitted(jobs, slug, after),
         findDoubts: (slug: string) => findDoubts(jobs, slug),
         resolveDoubts: (slug: string, resolution: Resolution, by: string) =>
           resolveDoubts(jobs, slug, resolution, by),

@@ -35,6 +35,15 @@ export const reasonLines = (reasons: EditionView["reasons"]): string[] => [
   ...new Set(reasons.map(({ detail }) => `because    ${detail}`)),
 ]
 
+/** What the API says of those who did not get an edition. */
+export const NotSubmittedView = z.object({
+  recipients: z.array(
+    z.object({ reader: z.string().nullable(), chunk: z.int(), why: z.string(), detail: z.string() }),
+  ),
+  next: z.int().nullable(),
+})
+export type NotSubmittedView = z.infer<typeof NotSubmittedView>
+
 /** What the API says of a chunk in doubt. */
 export const DoubtView = z.object({
   chunk: z.int(),
@@ -112,6 +121,14 @@ export function createDesk(url: string, token: string) {
       })
       if (!response.ok) throw await refusal(response)
       return z.object({ state: EditionState }).parse(await response.json()).state
+    },
+
+    /** Some of those who did not get an edition. */
+    async notSubmitted(slug: string, after: number): Promise<NotSubmittedView> {
+      const path = `/api/v1/editions/${encodeURIComponent(slug)}/recipients?not-submitted`
+      const response = await ask(after < 0 ? path : `${path}&after=${after}`)
+      if (!response.ok) throw await refusal(response)
+      return NotSubmittedView.parse(await response.json())
     },
 
     /** The chunks in doubt. */

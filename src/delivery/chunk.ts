@@ -121,11 +121,13 @@ function claim(chunk: Chunk, event: Of<"claim">): Step {
   const found = new Map(event.readers.map((reader) => [reader.id, reader]))
   const frozen = chunk.ids.flatMap((id) => found.get(id) ?? [])
   const gone = chunk.ids.filter((id) => !found.has(id))
-  const suppressed = gone.filter((id) => event.suppressed.includes(id)).length
+  const why = (id: number) => (event.suppressed.includes(id) ? ("suppressed" as const) : ("left" as const))
+  const left = gone.filter((id) => why(id) === "left").length
   const remaining = {
     ids: frozen.map(({ id }) => id),
-    left: chunk.left + gone.length - suppressed,
-    suppressed: chunk.suppressed + suppressed,
+    left: chunk.left + left,
+    suppressed: chunk.suppressed + gone.length - left,
+    gone: [...chunk.gone, ...gone.map((id) => ({ id, why: why(id) }))],
   }
   if (frozen.length === 0) return settle({ ...chunk, ...remaining }, "submitted", "nobody")
   return step(chunk, { ...remaining, ...lease, frozen })

@@ -97,6 +97,10 @@ export type Ledger = {
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>
+  /** Chunks of which not every planned reader was submitted, ascending, after `afterSeq`. */
+  notWholly(delivery: string, afterSeq: number, limit: number): Promise<Chunk[]>
+  /** The public ids of subscribers who are there still. */
+  publicIds(ids: readonly number[]): Promise<Map<number, string>>
   /** What the delivery took so far. */
   effort(id: string): Promise<Effort>
   /** What the delivery has come to so far: what the brakes judge. */

@@ -12,6 +12,7 @@ import { beginImport, commitImport, partTooLarge, putPart, showImport, undoImpor
 import { ownSite } from "./api/own-site.ts"
 import { runProbe } from "./api/probe.ts"
 import { rebuildEdition } from "./api/rebuild.ts"
+import { listRecipients } from "./api/recipients.ts"
 import { exportSubscribers, showStats, showSubscriber, suppressSubscriber } from "./api/subscribers.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
 import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
@@ -83,6 +84,7 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/api/v1/editions", listEditions)
   app.get("/api/v1/editions/:slug", sendEdition)
   app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
+  app.get("/api/v1/editions/:slug/recipients", listRecipients)
   app.get("/api/v1/editions/:slug/doubts", listDoubts)
   app.post("/api/v1/editions/:slug/doubts", smallBody, resolveDoubts)
   app.post("/api/v1/editions/:slug/rebuild", ownSite, rebuildEdition)

@@ -85,6 +85,14 @@ export type HttpDeps = PublicDeps & {
   reportLines(report: Report): { label: string; value: string }[]
   /** How an edition's delivery stands; null before there is one. */
   lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
+  /** Who was planned and did not get an edition, some chunks at a time; null where nothing of it was planned. */
+  findNotSubmitted(
+    slug: string,
+    after: number,
+  ): Promise<{
+    recipients: { reader: string | null; chunk: number; why: string; detail: string }[]
+    next: number | null
+  } | null>
   /** What is in doubt of an edition; null where nothing of it was sent. */
   findDoubts(slug: string): Promise<Doubt[] | null>
   /** Settles what is in doubt by what an editor says. */

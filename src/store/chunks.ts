@@ -6,10 +6,11 @@ import { jsonColumn } from "./json-column.ts"
 
 const ChunkRow = Chunk.extend({
   ids: jsonColumn(Chunk.shape.ids),
+  gone: jsonColumn(Chunk.shape.gone),
   frozen: jsonColumn(z.array(Reader)).nullable(),
   result: jsonColumn(ChunkResult).nullable(),
 })
-const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, state, version, attempts,
+const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, gone, state, version, attempts,
   claimed_at AS claimedAt, lease_until AS leaseUntil, not_before AS notBefore, freeze, frozen,
   first_unknown_at AS firstUnknownAt, result`
 
@@ -32,6 +33,7 @@ const Sums = z.object({
 
 const Taken = z.object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
 
+const PublicIds = z.array(z.object({ id: z.int(), publicId: z.string() }))
 const Counted = z.object({ n: z.int() })
 
 const Signs = z.object({
@@ -54,6 +56,8 @@ type Chunks = Pick<
   | "doubts"
   | "witness"
   | "witnesses"
+  | "notWholly"
+  | "publicIds"
 >
 
 /** The ledger's chunks on D1. */
@@ -64,6 +68,28 @@ export function chunksIn(db: D1Database): Chunks {
       .bind(delivery, seq)
 
   return {
+    async notWholly(delivery, afterSeq, limit) {
+      const { results } = await db
+        .prepare(
+          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq > ?2
+             AND (state <> 'submitted' OR gone <> '[]' OR json_array_length(result, '$.rejected') > 0)
+           ORDER BY seq LIMIT ?3`,
+        )
+        .bind(delivery, afterSeq, limit)
+        .all()
+      return z.array(ChunkRow).parse(results)
+    },
+
+    async publicIds(ids) {
+      const { results } = await db
+        .prepare(
+          "SELECT id, public_id AS publicId FROM subscribers WHERE id IN (SELECT value FROM json_each(?1))",
+        )
+        .bind(JSON.stringify(ids))
+        .all()
+      return new Map(PublicIds.parse(results).map(({ id, publicId }) => [id, publicId]))
+    },
+
     async doubts(delivery) {
       const { results } = await db
         .prepare(
@@ -132,7 +158,7 @@ export function chunksIn(db: D1Database): Chunks {
         .prepare(
           `UPDATE chunks SET ids = ?3, left_n = ?4, suppressed_n = ?5, state = ?6, version = ?7, attempts = ?8,
              claimed_at = ?9, lease_until = ?10, not_before = ?11, freeze = ?12, frozen = ?13,
-             first_unknown_at = ?14, result = ?15
+             first_unknown_at = ?14, result = ?15, gone = ?16
            WHERE delivery = ?1 AND seq = ?2 AND version = ?7 - 1`,
         )
         .bind(
@@ -151,6 +177,7 @@ export function chunksIn(db: D1Database): Chunks {
           chunk.frozen && JSON.stringify(chunk.frozen),
           chunk.firstUnknownAt,
           chunk.result && JSON.stringify(chunk.result),
+          JSON.stringify(chunk.gone),
         )
         .run()
       return meta.changes > 0

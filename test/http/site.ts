@@ -77,6 +77,7 @@ export const app = createApp((env) => {
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
     reportLines: () => [],
+    findNotSubmitted: async () => null,
     findDoubts: async () => null,
     resolveDoubts: async () => ({ outcome: "unknown" as const }),
     lookAtDelivery: async () => null,

@@ -6,6 +6,7 @@ import { type EditionView, reasonLines } from "../desk-client.ts"
 import { deskOf, slug, slugHelp, type Where, withWhere } from "../desk-options.ts"
 import type { Due } from "../edition-from-history.ts"
 import { exitCodes, Stop } from "../exit.ts"
+import { addRecipients } from "./recipients.ts"
 import { addReconcile } from "./reconcile.ts"
 
 type Ask = { day?: Due; week?: Due; history?: string; out?: string; previous?: Due | null; json?: boolean }
@@ -19,7 +20,7 @@ export function addEdition(program: Command): void {
     .command("edition")
     .description("makes the edition of a past day from a folder of history; shows an edition, or decides one")
     .usage(
-      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject|pause|cancel|reconcile SLUG [options]",
+      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject|pause|cancel|reconcile|recipients SLUG [options]",
     )
     .helpCommand(false)
     // Else --json would be taken from the commands below.
@@ -55,6 +56,7 @@ The desk's token is read from the variable DESK_TOKEN; the demonstration (npm st
     })
 
   addReconcile(edition)
+  addRecipients(edition)
 
   for (const [action, does] of [
     ["release", "lets a waiting edition go, has a held one made anew, or lets a stopped one go on"],
