@@ -4,7 +4,7 @@ export type Effort = {
   seconds: number
   calls: number
   retries: number
-  /** Rows of the database that its chunks cost: one and its index entry when planned, one a transition, one to leave the index. */
+  /** Rows of the database that its chunks cost: one when planned, and one a transition. */
   rowsWritten: number
 }
 

@@ -188,7 +188,7 @@ export function chunksIn(db: D1Database): Chunks {
         .prepare(
           `SELECT coalesce((max(claimed_at) - min(nullif(claimed_at, 0))) / 1000.0, 0) AS seconds,
              total(attempts) AS calls, total(max(0, attempts - 1)) AS retries,
-             2 * count(*) + total(version) + count(*) FILTER (WHERE state NOT IN ('pending', 'claimed')) AS rowsWritten
+             count(*) + total(version) AS rowsWritten
            FROM chunks WHERE delivery = ?1`,
         )
         .bind(delivery)

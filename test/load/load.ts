@@ -53,7 +53,8 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
     const peakMemoryMb = await untilDone(stage, provider, recipients, say)
     const rows = (await stage.rowsWritten()) - before
     const cpuMs = stage.cpuMs() - cpuBefore
-    const { came } = provider
+    // The loop below calls, too.
+    const came = { ...provider.came }
     const counts = countReaders(provider, recipients)
     const seconds = ((came.lastAt ?? 0) - (came.firstAt ?? 0)) / 1000
     const view = await stage.look()
