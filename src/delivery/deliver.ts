@@ -18,6 +18,9 @@ import { busyTurn, type Turn, takeTurn } from "./turn.ts"
  */
 const atOnce = 4
 
+/** So long before its moment a call is prepared, so that it is made at that moment and not some time after it. */
+const preparingMs = 250
+
 /**
  * The consumer of the queue `send`. A message only says that a chunk is worth a look; the ledger says what is to be done,
  * so that a message which comes twice, late or never does no harm. Returns what became of each message that it could
@@ -75,7 +78,8 @@ async function deliverChunk(
 
   const waitMs = await limiter.reserve("edition")
   if (waitMs > longestWaitMs) return { turn: { do: "again", inMs: waitMs }, standing: { state: "later" } }
-  await deps.sleep(waitMs)
+  const moment = now() + waitMs
+  await until(moment - preparingMs, deps)
 
   // Who has left is asked after the wait, and the bodies are built before the claim is saved: from then on the call
   // counts as made.
@@ -86,8 +90,14 @@ async function deliverChunk(
   if (!(await ledger.save(claim.chunk))) return retry(leaseMs)
   if (claim.chunk.state !== "claimed") return ack(claim.chunk.state)
 
+  await until(moment, deps)
   const outcome = await deps.mailer.submitAll(mails, idempotencyKey(claim.chunk))
   return finishChunk(claim.chunk, outcome, deps)
+}
+
+async function until(moment: number, { now, sleep }: DeliverDeps): Promise<void> {
+  const ms = moment - now()
+  if (ms > 0) await sleep(ms)
 }
 
 async function mailsOf(

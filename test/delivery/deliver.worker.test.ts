@@ -134,7 +134,9 @@ describe("nobody else", () => {
   test("who leaves while the message waits for its turn gets none", async () => {
     await subscribe(2)
     const seqs = await planned()
-    await consumer({ sleep: async () => void (await change(1, "state", "unsubscribed")) }).take(...seqs)
+    const post = consumer({ sleep: async () => void (await change(1, "state", "unsubscribed")) })
+    await post.deps.limiter.penalize(5000)
+    await post.take(...seqs)
     expect((await resend.accepted()).recipients).toEqual({ "reader2@reader.example": 1 })
   })
 
@@ -192,7 +194,7 @@ describe("time", () => {
     const seqs = await planned()
     for (const seq of seqs) await post.take(seq)
     // 9 of the 10 calls a second that are allowed.
-    expect(post.waits).toEqual([0, 112, 111])
+    expect(post.waits).toEqual([112, 111])
   })
 })
 
