@@ -21,10 +21,13 @@ export type EditorsNews = {
   headline: string | null
   reasons: Reason[]
 } & (
-  | { event: "held" | "waiting" | "missed" | "stopped" }
+  | { event: "held" | "waiting" | "missed" }
+  /** Why it is stopped, and what lets it go on. */
+  | { event: "stopped"; halt: { reason: string; continues: string } }
   /** `runs`: how often it was begun before it was given up, where that is known. */
   | { event: "failed"; runs?: number | undefined }
-  | { event: "done"; tally: Tally }
+  /** `taken`: what the delivery took, line by line. */
+  | { event: "done"; tally: Tally; taken?: { label: string; value: string }[] }
 )
 
 const openings = {
@@ -39,9 +42,7 @@ const openings = {
 const meanings = {
   held: "It must not go as it stands. Nothing is sent until you release it.",
   waiting: "It is ready. Nothing is sent until you release it.",
-  missed: "It was ready too long after its time, and is not sent.",
-  stopped:
-    "The mail provider refuses it until a person acts: see the provider's own pages. Release it when that is done, and it goes on where it stood.",
+  missed: "It was ready or begun too long after its time, and is not sent.",
   failed: "It stopped before its end. What was not sent by then is not sent by itself.",
 } as const
 
@@ -58,6 +59,7 @@ const tallyLabels: [keyof Tally, string][] = [
 const meaning = (news: EditorsNews): string => {
   if (news.event === "failed" && news.runs !== undefined)
     return `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
+  if (news.event === "stopped") return oneLine(`${news.halt.reason}. ${news.halt.continues}`)
   if (news.event !== "done") return meanings[news.event]
   const { planned, ...ends } = news.tally
   const ended = Object.values(ends).reduce((sum, count) => sum + count, 0)
@@ -92,12 +94,16 @@ export function editorsWords(news: EditorsNews) {
     meaning: meaning(news),
     reasons: reasons.map(reasonLine),
     tally:
-      news.event === "done" ? tallyLabels.map(([key, label]) => ({ label, count: news.tally[key] })) : [],
+      news.event === "done"
+        ? tallyLabels.map(([key, label]) => ({ label, value: String(news.tally[key]) }))
+        : [],
+    taken: news.event === "done" ? (news.taken ?? []) : [],
+    takenHeading: "What it took",
     reasonsHeading: "Reasons",
     stepsHeading: "What to do",
     steps: event === "failed" ? failedSteps : [],
     commands: decides
-      ? (event === "stopped" ? ["release"] : ["release", "reject"]).map(
+      ? (event === "stopped" ? ["release", "cancel"] : ["release", "reject"]).map(
           (verb) => `npm run edition -- ${verb} ${slug} --reason "why"`,
         )
       : event === "failed"

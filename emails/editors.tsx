@@ -29,8 +29,12 @@ export function EditorsMail({ news }: { news: EditorsNews }) {
         </Prose>
       ) : null}
       <Prose gap="part">{words.meaning}</Prose>
-      {words.tally.length > 0 ? (
-        <RowTable rows={words.tally.map(({ label, count }) => ({ label, value: String(count) }))} />
+      {words.tally.length > 0 ? <RowTable rows={words.tally} /> : null}
+      {words.taken.length > 0 ? (
+        <>
+          <SubHeading>{words.takenHeading}</SubHeading>
+          <RowTable rows={words.taken} />
+        </>
       ) : null}
       {words.reasons.length > 0 ? <Lines heading={words.reasonsHeading} lines={words.reasons} /> : null}
       {words.steps.length > 0 ? <Lines heading={words.stepsHeading} lines={words.steps} /> : null}

@@ -81,6 +81,8 @@ export const SourceSettings = z.object({
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
 
+const WarmUp = z.object({ domain: z.enum(["new", "existing"]), since: z.iso.date() })
+
 /** Variables and secrets, as `wrangler.toml`, `wrangler secret put` and `--var` give them: all text. */
 export const Config = z.object({
   /** The newsletter's id; part of every key. */
@@ -124,6 +126,22 @@ export const Config = z.object({
     }, "a time zone such as Europe/Berlin"),
   /** A delivery that has not begun this long after its slot is not sent. */
   LATEST_START_HOURS: z.coerce.number().min(1).max(23).default(12),
+  /** Over how many minutes an edition's mails are spread; 0 sends as fast as the provider takes them. */
+  SPREAD_MINUTES: z.coerce.number().int().min(0).max(720).default(0),
+  /** `new:2026-11-28`: since when the domain of FROM sends by this provider, whether it is new or has sent elsewhere. */
+  WARM_UP: z
+    .string()
+    .regex(/^(?:(?:new|existing):\d{4}-\d{2}-\d{2})?$/, "new:2026-11-28, existing:2026-11-28, or nothing")
+    .refine(
+      (text) => text === "" || z.iso.date().safeParse(text.split(":")[1]).success,
+      "a day that there is: new:2026-11-28",
+    )
+    .default("")
+    .transform((text) =>
+      text === "" ? null : WarmUp.parse({ domain: text.split(":")[0], since: text.split(":")[1] }),
+    ),
+  /** How long an edition that is tried on a few readers first waits for what becomes of it; 0 tries none. */
+  CANARY_MINUTES: z.coerce.number().min(0).max(720).default(30),
   /** An edition that gives no sign of life for this long is taken up again by the watchdog. */
   STANDSTILL_SECONDS: z.coerce.number().min(5).max(3600).default(300),
   /** Sites of the operator's whose scripts may sign readers up and whose pages may frame our form. */
@@ -142,8 +160,14 @@ export const Config = z.object({
   LANE: z.enum(["batch", "broadcast"]).default("batch"),
   /** How long a call to the provider may take before its outcome counts as unknown. A claim holds four times as long. */
   RESEND_TIMEOUT_SECONDS: z.coerce.number().min(1).max(120).default(30),
-  /** Calls a second that the provider allows the whole team; single mails keep a share of it. */
+  /** Calls a second that the provider allows the whole team, until its own answers say how many it does. */
   RESEND_RATE: z.coerce.number().positive().max(100).default(2),
+  /** The provider's price of a thousand mails in USD, as the operator's plan has it: for the cost in the report. */
+  RESEND_PRICE: z
+    .string()
+    .regex(/^(?:\d{1,4}(?:\.\d{1,4})?)?$/, "USD for a thousand mails: 0.90")
+    .default("")
+    .transform((text) => (text === "" ? null : Number(text))),
   /** What the provider signs its webhooks with; several with commas between them while one is changed for another. */
   RESEND_WEBHOOK_SECRET: list.pipe(
     z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, "whsec_ and base64, comma-separated")),

@@ -15,10 +15,14 @@ import { composeMail } from "./jobs/compose-mail.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
+import { findNotSubmitted } from "./jobs/find-not-submitted.ts"
 import { hearLeaver } from "./jobs/hear-leaver.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
+import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
 import { rebuild } from "./jobs/rebuild.ts"
+import { reportLines } from "./jobs/report-words.ts"
+import { findDoubts, type Resolution, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { resendBroadcaster } from "./mailer/resend-broadcasts.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -31,6 +35,7 @@ import { broadcastsIn } from "./store/broadcasts.ts"
 import { contactsIn } from "./store/contacts.ts"
 import { countsIn } from "./store/counts.ts"
 import { deliveriesIn } from "./store/deliveries.ts"
+import type { Decision, EditionRow, Report } from "./store/edition-row.ts"
 import { editionsIn } from "./store/editions.ts"
 import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
@@ -45,6 +50,9 @@ import { addressHash } from "./subscribers/suppression.ts"
 import { signToken } from "./subscribers/token.ts"
 
 const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
+
+/** How many calls a second the provider allows, by the last answer that said so. Another isolate hears of it by its own. */
+let told: number | null = null
 
 /**
  * The one place that picks adapters, reads the clock and makes ids. Gives what is wrong with the settings instead, so
@@ -69,13 +77,16 @@ export function dependencies(env: Env) {
   const files = filesIn(env.FILES)
   const leaseMs = 4 * config.RESEND_TIMEOUT_SECONDS * 1000
   // The provider counts the calls of a whole team together, so one object paces them all.
-  const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE)
+  const limiter = limitsBy(env.LIMITER.getByName("resend"), now, config.RESEND_RATE, () => told)
   const userAgent = `Plumbline (newsletter; ${config.PUBLIC_URL})`
   const { get, post } = createOutside({ now, userAgent })
   const mailer = resendMailer({
     apiKey: config.RESEND_API_KEY,
     baseUrl: config.RESEND_URL,
     timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
+    told(callsPerSecond) {
+      told = callsPerSecond
+    },
     post,
   })
   const broadcaster = resendBroadcaster({
@@ -100,6 +111,7 @@ export function dependencies(env: Env) {
     subscribers,
     hashOf,
     count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
+    witness: (delivery, chunk, mail) => witness({ ledger, editions, now, log }, delivery, chunk, mail),
     now,
   }
   const secrets = config.RESEND_WEBHOOK_SECRET
@@ -167,7 +179,13 @@ export function dependencies(env: Env) {
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
         hearLeaver: (leaver: Leaver) => hearLeaver({ contacts, subscribers, hashOf, now }, leaver),
-        decide: (slug: string, action: "release" | "reject", reason: string, by: string) =>
+        findNotSubmitted: (slug: string, after: number) => findNotSubmitted(jobs, slug, after),
+        findDoubts: (slug: string) => findDoubts(jobs, slug),
+        resolveDoubts: (slug: string, resolution: Resolution, by: string) =>
+          resolveDoubts(jobs, slug, resolution, by),
+        reportLines: (report: Report) => reportLines(report, config.RESEND_PRICE),
+        lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
+        decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),
         backfill: () => backfillSeries(jobs),
@@ -200,7 +218,7 @@ export function dependencies(env: Env) {
         from: config.FROM,
         replyTo: config.REPLY_TO,
         compose: (mail) =>
-          composeMail({ config, editions, files, signUps, subscribers, accounts, now }, mail),
+          composeMail({ config, editions, ledger, files, signUps, subscribers, accounts, now }, mail),
         leaseMs,
         now,
         sleep,

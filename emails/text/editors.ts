@@ -14,8 +14,14 @@ export function editorsText(news: EditorsNews): string {
       ? []
       : tableLines(
           ["Readers", ""],
-          words.tally.map(({ label, count }) => [label, String(count)]),
+          words.tally.map(({ label, value }) => [label, value]),
         ),
+    words.taken.length === 0
+      ? []
+      : [
+          words.takenHeading,
+          ...words.taken.flatMap(({ label, value }) => wrap([plain(`${label}: ${value}`)], "- ", "  ")),
+        ],
     words.reasons.length === 0
       ? []
       : [words.reasonsHeading, ...words.reasons.flatMap((reason) => wrap([plain(reason)], "- ", "  "))],

@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Reason } from "../market/figure.ts"
 import { Day } from "../market/observation.ts"
 import { ProbeReport } from "../market/probe.ts"
-import { EditionState, Report, Stage } from "../store/edition-row.ts"
+import { type Decision, EditionState, Report, Stage } from "../store/edition-row.ts"
 import { exitCodes, Stop } from "./exit.ts"
 
 /** What the API says of an edition. */
@@ -15,6 +15,15 @@ export const EditionView = z.object({
   /** When each stage was reached, in ms since 1970. */
   stages: z.partialRecord(Stage, z.int()),
   report: Report.nullable(),
+  /** How its delivery stands; null before there is one. A Worker of an earlier version does not say. */
+  delivery: z
+    .object({
+      counts: Report.extend({ open: z.int() }),
+      halt: z.object({ kind: z.string(), reason: z.string(), continues: z.string() }).nullable(),
+      canary: z.object({ overAt: z.int().nullable() }).nullable(),
+      cancelledAt: z.int().nullable(),
+    })
+    .nullish(),
   /** Null until the words are frozen. */
   figures: z.int().nullable(),
   sentences: z.int().nullable(),
@@ -25,6 +34,26 @@ export type EditionView = z.infer<typeof EditionView>
 export const reasonLines = (reasons: EditionView["reasons"]): string[] => [
   ...new Set(reasons.map(({ detail }) => `because    ${detail}`)),
 ]
+
+/** What the API says of those who did not get an edition. */
+export const NotSubmittedView = z.object({
+  recipients: z.array(
+    z.object({ reader: z.string().nullable(), chunk: z.int(), why: z.string(), detail: z.string() }),
+  ),
+  next: z.int().nullable(),
+})
+export type NotSubmittedView = z.infer<typeof NotSubmittedView>
+
+/** What the API says of a chunk in doubt. */
+export const DoubtView = z.object({
+  chunk: z.int(),
+  readers: z.int(),
+  reason: z.string().nullable(),
+  detail: z.string(),
+  since: z.string().nullable(),
+  told: z.int(),
+})
+export type DoubtView = z.infer<typeof DoubtView>
 
 /** What the API says of making an edition again. */
 export const RebuildView = z.object({
@@ -84,7 +113,7 @@ export function createDesk(url: string, token: string) {
     },
 
     /** An editor's decision; returns the state that it led to. */
-    async decide(slug: string, action: "release" | "reject", reason: string): Promise<EditionState> {
+    async decide(slug: string, action: Decision["action"], reason: string): Promise<EditionState> {
       const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/decision`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
@@ -92,6 +121,32 @@ export function createDesk(url: string, token: string) {
       })
       if (!response.ok) throw await refusal(response)
       return z.object({ state: EditionState }).parse(await response.json()).state
+    },
+
+    /** Some of those who did not get an edition. */
+    async notSubmitted(slug: string, after: number): Promise<NotSubmittedView> {
+      const path = `/api/v1/editions/${encodeURIComponent(slug)}/recipients?not-submitted`
+      const response = await ask(after < 0 ? path : `${path}&after=${after}`)
+      if (!response.ok) throw await refusal(response)
+      return NotSubmittedView.parse(await response.json())
+    },
+
+    /** The chunks in doubt. */
+    async doubts(slug: string): Promise<DoubtView[]> {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts`)
+      if (!response.ok) throw await refusal(response)
+      return z.object({ doubts: z.array(DoubtView) }).parse(await response.json()).doubts
+    },
+
+    /** An editor's word on chunks in doubt; returns those that it settled. */
+    async resolveDoubts(slug: string, resolution: Record<string, unknown>): Promise<number[]> {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(resolution),
+      })
+      if (!response.ok) throw await refusal(response)
+      return z.object({ chunks: z.array(z.int()) }).parse(await response.json()).chunks
     },
 
     /** Has the edition made again and compared with what is frozen; null when there is none. */

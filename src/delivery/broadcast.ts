@@ -50,6 +50,8 @@ export type BroadcastEvent =
   /** `reached`: whether the provider names anybody whom it sent it to. */
   | { type: "seen"; now: number; as: Seen; reached: boolean }
   | { type: "refused"; ask: number }
+  /** An editor has cancelled the edition; what is sent or under way is the provider's to cancel. */
+  | { type: "cancel" }
   | { type: "overdue"; now: number; deadline: number }
 
 export type BroadcastRefusal = "settled" | "not_so" | "not_yet" | "not_due" | "stale"
@@ -82,11 +84,12 @@ export const asksAtMost = 3
  * | sending         | the same, but somebody has it, or after three asks | in_doubt  |                                     |
  * | sending         | gone                                               | in_doubt  |                                     |
  * | wanted, drafted | overdue from the deadline                          | failed    | missed                              |
+ * | wanted, drafted | cancel                                             | failed    | cancelled: nobody has it            |
  * | drafted, in_doubt, sending | seen taken (sending: no news)           | sending   | it was sent, whoever asked          |
  * | drafted, in_doubt, sending | seen sent                               | sent      |                                     |
  * | drafted, in_doubt, sending | seen cancelled                          | cancelled |                                     |
  *
- * An ask whose answer is unknown is no event: what became of it is read from the provider, never found out by asking again.
+ * `failed` is what nobody has; of what is `cancelled` at the provider some may have it. An ask whose answer is unknown is no event: what became of it is read from the provider, never found out by asking again.
  *
  * next(broadcast, { type: "overdue", now: 2, deadline: 1 }) // => { broadcast: { state: "failed", … } }
  */
@@ -117,6 +120,8 @@ export function next(broadcast: Broadcast, event: BroadcastEvent): BroadcastStep
     case "refused":
       if (state !== "sending") return notSo
       return event.ask === asks ? step(broadcast, "drafted") : { refusal: "stale" }
+    case "cancel":
+      return state === "sending" ? notSo : step(broadcast, "failed", { detail: "cancelled before it went" })
     case "overdue":
       if (state === "sending" || event.now < event.deadline) return { refusal: "not_due" }
       return step(broadcast, "failed", { detail: "missed: it was not begun before its deadline" })

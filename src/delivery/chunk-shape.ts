@@ -11,7 +11,7 @@ export const ChunkResult = z.object({
   providerIds: z.array(z.string()),
   /** Readers whose mail the provider refused while it took the others. */
   rejected: z.array(z.object({ id: z.int(), message: z.string() })),
-  reason: z.enum(["accepted", "nobody", "missed", "invalid", "conflict", "expired"]),
+  reason: z.enum(["accepted", "nobody", "missed", "invalid", "conflict", "expired", "cancelled"]),
   detail: z.string(),
 })
 export type ChunkResult = z.infer<typeof ChunkResult>
@@ -27,6 +27,8 @@ export const Chunk = z.object({
   /** Planned readers who had unsubscribed, or were gone, when the chunk was claimed. */
   left: z.int().min(0),
   suppressed: z.int().min(0),
+  /** Who of the planned readers these are, and which. */
+  gone: z.array(z.object({ id: z.int(), why: z.enum(["left", "suppressed"]) })),
   state: ChunkState,
   /** Counts the transitions; the store compares it before it sets. */
   version: z.int().min(0),
@@ -59,6 +61,7 @@ export const planned = (delivery: string, seq: number, ids: number[]): Chunk => 
   ids,
   left: 0,
   suppressed: 0,
+  gone: [],
   state: "pending",
   version: 0,
   attempts: 0,

@@ -14,16 +14,20 @@ export type ChunkEvent =
       suppressed: readonly number[]
     }
   | { type: "overdue"; now: number; deadline: number }
+  | { type: "cancel"; now: number }
   | {
       type: "accepted"
       freeze: number
       ids: readonly string[]
       rejected: readonly { index: number; message: string }[]
+      /** How we know, where the provider did not answer; no address. */
+      detail?: string
     }
+  | { type: "again" }
   | { type: "refused" | "unknown" | "in_progress"; attempt: number; notBefore: number }
   | { type: "conflict" | "invalid"; attempt: number; detail: string }
 
-export type Refusal = "settled" | "leased" | "not_yet" | "not_due" | "not_claimed" | "stale"
+export type Refusal = "settled" | "not_in_doubt" | "leased" | "not_yet" | "not_due" | "not_claimed" | "stale"
 export type Step = { chunk: Chunk; refusal?: undefined } | { chunk?: undefined; refusal: Refusal }
 
 /** The provider forgets an idempotency key 24 h after it first saw it; an hour less leaves room for the clocks. */
@@ -40,6 +44,8 @@ export const unknownForMs = 23 * 3_600_000
  * | pending, body out     | claim                                | claimed   | same key, same bytes, whatever changed since  |
  * | claimed, lease over   | claim                                | claimed   | same key and bytes; unknown since the claim   |
  * | body out, not leased  | claim or overdue 23 h after unknown  | in_doubt  | expired                                       |
+ * | pending, no body      | cancel                               | failed    | cancelled                                     |
+ * | body out, not leased  | cancel                               | in_doubt  | cancelled: it may have been taken             |
  * | claimed               | refused, outcomes before all known   | pending   | the body undone, `freeze` one higher          |
  * | claimed               | refused after an unknown outcome     | pending   | the body kept                                 |
  * | claimed               | unknown, in_progress                 | pending   | the body kept; unknown since its first claim  |
@@ -47,6 +53,7 @@ export const unknownForMs = 23 * 3_600_000
  * | claimed               | invalid after an unknown outcome     | in_doubt  | invalid                                       |
  * | claimed               | conflict                             | in_doubt  | the provider holds another body under the key |
  * | body out, or in_doubt | accepted, of this freeze             | submitted | who was rejected counted apart                |
+ * | in_doubt              | again: an editor wants it            | pending   | the body undone, `freeze` one higher          |
  *
  * A late `accepted` of a claim whose lease ran out is still the truth about that body, so it counts; every other outcome
  * must come from the latest claim (`attempt`), or it is stale.
@@ -55,8 +62,10 @@ export const unknownForMs = 23 * 3_600_000
  */
 export function next(chunk: Chunk, event: ChunkEvent): Step {
   if (event.type === "accepted") return accepted(chunk, event)
+  if (event.type === "again") return again(chunk)
   if (isSettled(chunk)) return { refusal: "settled" }
   if (event.type === "overdue") return overdue(chunk, event) ?? { refusal: "not_due" }
+  if (event.type === "cancel") return cancel(chunk, event)
   if (event.type === "claim") return claim(chunk, event)
   if (chunk.state !== "claimed") return { refusal: "not_claimed" }
   if (event.attempt !== chunk.attempts) return { refusal: "stale" }
@@ -112,11 +121,13 @@ function claim(chunk: Chunk, event: Of<"claim">): Step {
   const found = new Map(event.readers.map((reader) => [reader.id, reader]))
   const frozen = chunk.ids.flatMap((id) => found.get(id) ?? [])
   const gone = chunk.ids.filter((id) => !found.has(id))
-  const suppressed = gone.filter((id) => event.suppressed.includes(id)).length
+  const why = (id: number) => (event.suppressed.includes(id) ? ("suppressed" as const) : ("left" as const))
+  const left = gone.filter((id) => why(id) === "left").length
   const remaining = {
     ids: frozen.map(({ id }) => id),
-    left: chunk.left + gone.length - suppressed,
-    suppressed: chunk.suppressed + suppressed,
+    left: chunk.left + left,
+    suppressed: chunk.suppressed + gone.length - left,
+    gone: [...chunk.gone, ...gone.map((id) => ({ id, why: why(id) }))],
   }
   if (frozen.length === 0) return settle({ ...chunk, ...remaining }, "submitted", "nobody")
   return step(chunk, { ...remaining, ...lease, frozen })
@@ -127,6 +138,11 @@ function overdue(chunk: Chunk, { now, deadline }: { now: number; deadline: numbe
   if (chunk.state === "claimed" && now < chunk.leaseUntil) return null
   if (chunk.frozen === null) return now >= deadline ? settle(chunk, "failed", "missed") : null
   return now >= unknownSince(chunk) + unknownForMs ? settle(chunk, "in_doubt", "expired") : null
+}
+
+function cancel(chunk: Chunk, { now }: Of<"cancel">): Step {
+  if (chunk.state === "claimed" && now < chunk.leaseUntil) return { refusal: "leased" }
+  return settle(chunk, chunk.frozen === null ? "failed" : "in_doubt", "cancelled")
 }
 
 function accepted(chunk: Chunk, event: Of<"accepted">): Step {
@@ -145,8 +161,20 @@ function accepted(chunk: Chunk, event: Of<"accepted">): Step {
       providerIds: [...event.ids],
       rejected,
       reason: "accepted",
-      detail: "",
+      detail: event.detail ?? "",
     },
+  })
+}
+
+function again(chunk: Chunk): Step {
+  if (chunk.state !== "in_doubt") return { refusal: "not_in_doubt" }
+  return step(chunk, {
+    state: "pending",
+    frozen: null,
+    freeze: chunk.freeze + 1,
+    firstUnknownAt: null,
+    notBefore: 0,
+    result: null,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { FilledMail } from "../mailer/mailer.ts"
 import type { LastingPurpose } from "../subscribers/token.ts"
+import { mayGo } from "./canary.ts"
 import { next, unclaimable } from "./chunk.ts"
 import { type Chunk, idempotencyKey } from "./chunk-shape.ts"
 import type { DeliverDeps, Handled, Result, Standing } from "./deliver-deps.ts"
@@ -7,6 +8,7 @@ import { finishChunk } from "./finish-chunk.ts"
 import { ChunkMessage, type Delivery } from "./ledger.ts"
 import { valuesFor } from "./message.ts"
 import { longestWaitMs } from "./pace.ts"
+import { dueAt } from "./spread.ts"
 import { type Templates, templatesFrom } from "./templates.ts"
 import { busyTurn, type Turn, takeTurn } from "./turn.ts"
 
@@ -15,6 +17,9 @@ import { busyTurn, type Turn, takeTurn } from "./turn.ts"
  * an isolate has 128.
  */
 const atOnce = 4
+
+/** So long before its moment a call is prepared, so that it is made at that moment and not some time after it. */
+const preparingMs = 250
 
 /**
  * The consumer of the queue `send`. A message only says that a chunk is worth a look; the ledger says what is to be done,
@@ -54,11 +59,18 @@ async function deliverChunk(
   const why = unclaimable(chunk, now())
   if (why === "settled") return ack(chunk.state)
   const deadline = delivery.firstTryBefore
-  const overdue = next(chunk, { type: "overdue", now: now(), deadline })
-  if (overdue.chunk !== undefined) {
-    return (await ledger.save(overdue.chunk)) ? ack(overdue.chunk.state) : retry(leaseMs)
+  const over =
+    delivery.cancelledAt === null
+      ? next(chunk, { type: "overdue", now: now(), deadline })
+      : next(chunk, { type: "cancel", now: now() })
+  if (over.chunk !== undefined) {
+    return (await ledger.save(over.chunk)) ? ack(over.chunk.state) : retry(leaseMs)
   }
   if (delivery.state === "stopped") return ack("stopped")
+  // A message from before it was decided on whom the edition is tried first: another comes once all may go.
+  if (!mayGo(seq, delivery.stride)) return ack("later")
+  const early = dueAt(delivery, seq) - now()
+  if (early > 0) return { turn: { do: "again", inMs: early }, standing: { state: "later" } }
   if (why !== null) {
     const until = why === "leased" ? chunk.leaseUntil : chunk.notBefore
     return { turn: busyTurn(why, until - now()), standing: { state: "later" } }
@@ -66,7 +78,8 @@ async function deliverChunk(
 
   const waitMs = await limiter.reserve("edition")
   if (waitMs > longestWaitMs) return { turn: { do: "again", inMs: waitMs }, standing: { state: "later" } }
-  await deps.sleep(waitMs)
+  const moment = now() + waitMs
+  await until(moment - preparingMs, deps)
 
   // Who has left is asked after the wait, and the bodies are built before the claim is saved: from then on the call
   // counts as made.
@@ -77,8 +90,14 @@ async function deliverChunk(
   if (!(await ledger.save(claim.chunk))) return retry(leaseMs)
   if (claim.chunk.state !== "claimed") return ack(claim.chunk.state)
 
+  await until(moment, deps)
   const outcome = await deps.mailer.submitAll(mails, idempotencyKey(claim.chunk))
   return finishChunk(claim.chunk, outcome, deps)
+}
+
+async function until(moment: number, { now, sleep }: DeliverDeps): Promise<void> {
+  const ms = moment - now()
+  if (ms > 0) await sleep(ms)
 }
 
 async function mailsOf(

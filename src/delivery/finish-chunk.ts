@@ -20,7 +20,7 @@ export async function finishChunk(claimed: Chunk, outcome: Outcome, deps: Delive
   if (isSettled(chunk)) return { turn: { do: "ack" }, standing: { state: chunk.state } }
 
   if (stops) {
-    await ledger.stop(delivery, outcome.detail)
+    await ledger.stop(delivery, { kind: "provider", reason: outcome.detail, at: now() })
     return { turn: { do: "ack" }, standing: { state: "stopped", problem: outcome.detail } }
   }
   const way = outcome.type === "refused" ? "again" : "retry"

@@ -1,14 +1,18 @@
 import * as z from "zod"
 import { Frequency } from "../subscribers/frequency.ts"
+import type { Signs } from "./brake.ts"
+import type { Before } from "./canary.ts"
 import type { Chunk } from "./chunk-shape.ts"
 import type { Tally } from "./conservation.ts"
+import type { Effort } from "./cost.ts"
 import { Envelope } from "./envelope.ts"
+import { Halt, HaltKind } from "./halt.ts"
 import type { Reader } from "./reader.ts"
 
 export const Purpose = z.enum(["edition", "late", "correction", "test"])
 export type Purpose = z.infer<typeof Purpose>
 
-/** `planning`: chunks are still being written; `stopped`: the provider refuses us until a person acts. */
+/** `planning`: chunks are still being written; `stopped`: it rests until a person lets it go on, and `halt` says why. */
 export const DeliveryState = z.enum(["planning", "sending", "done", "stopped"])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
@@ -25,11 +29,27 @@ export const Delivery = z.object({
   frequencies: z.array(Frequency).min(1),
   /** Readers whose ids stand in chunks. */
   planned: z.int().min(0),
+  /** At most so many readers get it, while the sender's domain is young; null is everyone. */
+  cap: z.int().min(0).nullable(),
+  /** Planning begins after this subscriber id; from 0 again once it has come to the last. */
+  startsAfter: z.int().min(0),
+  /** Readers who were due and are left out by the cap. */
+  notDue: z.int().min(0),
+  /** Over how long its chunks are spread, in milliseconds. */
+  spreadMs: z.int().min(0),
   /** The last subscriber id that planning has taken in. */
   cursor: z.int().min(0),
   /** From then on a chunk of which no body is out is not sent. */
   firstTryBefore: z.int(),
-  problem: z.string().nullable(),
+  halt: Halt.nullable(),
+  /** Kinds of halt after which an editor let it go on. */
+  overruled: z.array(HaltKind),
+  /** From then on nothing more of it is sent. */
+  cancelledAt: z.int().nullable(),
+  /** Every how manieth chunk may go: more than 1 while the delivery is tried on a few; null before that is decided. */
+  stride: z.int().min(1).nullable(),
+  /** When all chunks of those few were settled. */
+  canaryAt: z.int().nullable(),
   createdAt: z.int(),
   doneAt: z.int().nullable(),
 })
@@ -38,7 +58,8 @@ export type Delivery = z.infer<typeof Delivery>
 export type NewDelivery = Pick<
   Delivery,
   "newsletter" | "slug" | "version" | "purpose" | "envelope" | "frequencies" | "firstTryBefore" | "createdAt"
->
+> &
+  Partial<Pick<Delivery, "cap" | "startsAfter" | "spreadMs">>
 
 /**
  * The delivery's name everywhere: ledger, queue messages, idempotency keys.
@@ -69,17 +90,45 @@ export type Ledger = {
    */
   planWindow(id: string, cursor: number, size: number): Promise<Delivery>
   chunk(delivery: string, seq: number): Promise<Chunk | null>
-  /** Numbers of chunks that are not settled, ascending, after `afterSeq`. */
+  /** Numbers of chunks that are not settled and may go, ascending, after `afterSeq`. */
   unsettled(delivery: string, afterSeq: number, limit: number): Promise<number[]>
   /** Of these subscribers those who are confirmed and not paused, and the ids of those who are suppressed. */
   recheck(ids: readonly number[], now: number): Promise<{ readers: Reader[]; suppressed: number[] }>
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>
+  /** Chunks of which not every planned reader was submitted, ascending, after `afterSeq`. */
+  notWholly(delivery: string, afterSeq: number, limit: number): Promise<Chunk[]>
+  /** The public ids of subscribers who are there still. */
+  publicIds(ids: readonly number[]): Promise<Map<number, string>>
+  /** What the delivery took so far. */
+  effort(id: string): Promise<Effort>
+  /** What the delivery has come to so far: what the brakes judge. */
+  signs(id: string): Promise<Signs>
+  /** When a list was last moved here, and the newest editions before this delivery, newest first. */
+  before(id: string, limit: number): Promise<{ importedAt: number | null; editions: Before[] }>
+  /** Chunks in doubt, ascending. */
+  doubts(delivery: string): Promise<Chunk[]>
+  /** Notes that the provider told of a mail of a chunk; returns of how many of its mails it has. */
+  witness(delivery: string, seq: number, mail: string, now: number): Promise<number>
+  witnesses(delivery: string, seq: number): Promise<number>
+  /** Opens a closed delivery again, for chunks that are to be sent again. */
+  reopen(id: string): Promise<boolean>
+  /** With which reader the last capped edition of a newsletter ended; 0 where there was none. */
+  endedWith(newsletter: string): Promise<number>
+  /** Counts those who are due and left out by the cap. */
+  countLeftOut(id: string): Promise<void>
+  /** Decides, once, on how many chunks the delivery is tried first. */
+  setStride(id: string, stride: number): Promise<boolean>
+  noteCanary(id: string, now: number): Promise<boolean>
+  /** Lets all chunks go. */
+  openAll(id: string): Promise<boolean>
   /** Halts a delivery until a person acts; true for the one caller who halted it. */
-  stop(id: string, problem: string): Promise<boolean>
-  /** Lets a stopped delivery go on. */
+  stop(id: string, halt: Halt): Promise<boolean>
+  /** Lets a stopped delivery go on, whatever stopped it. */
   resume(id: string): Promise<boolean>
+  /** Ends a delivery: of what is not settled nothing more is sent. True for the one caller who did. */
+  cancel(id: string, now: number): Promise<boolean>
   /** Closes a delivery of which every chunk is settled; true for the one caller who closed it. */
   close(id: string, now: number): Promise<boolean>
 }

@@ -15,9 +15,11 @@ export type Limits = {
  */
 export class Limiter extends DurableObject {
   #pace = idle
+  #told: number | null = null
 
-  reserve(lane: Lane, now: number, rate: number): number {
-    const { pace, waitMs } = reserve(this.#pace, lane, now, rate)
+  reserve(lane: Lane, now: number, rate: number, told: number | null): number {
+    this.#told = told ?? this.#told
+    const { pace, waitMs } = reserve(this.#pace, lane, now, this.#told ?? rate)
     this.#pace = pace
     return Math.ceil(waitMs)
   }
@@ -27,13 +29,17 @@ export class Limiter extends DurableObject {
   }
 }
 
-/** The limiter behind its binding: `rate` is the calls a second that the provider allows. */
+/**
+ * The limiter behind its binding: `rate` is the calls a second that the provider is taken to allow until one of its answers
+ * has said how many it does, which `told` then gives.
+ */
 export const limitsBy = (
   stub: Pick<DurableObjectStub<Limiter>, "reserve" | "penalize">,
   now: () => number,
   rate: number,
+  told: () => number | null = () => null,
 ): Limits => ({
-  reserve: async (lane) => stub.reserve(lane, now(), rate),
+  reserve: async (lane) => stub.reserve(lane, now(), rate, told()),
   penalize: async (ms) => stub.penalize(now(), ms),
 })
 

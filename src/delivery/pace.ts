@@ -34,6 +34,10 @@ export function reserve(pace: Pace, lane: Lane, now: number, rate: number): { pa
   if (lane === "single" && first !== undefined) {
     return granted(pace, { ...pace, kept: kept.slice(1) }, first - now)
   }
+  // Nobody came for this one, and it is about to pass: kept any longer it is lost.
+  if (lane === "edition" && first !== undefined && first - now < interval) {
+    return granted(pace, { ...pace, kept: kept.slice(1) }, first - now)
+  }
   const queued = pace.free > now
   const free = queued ? pace.free : now
   if (lane === "single") return granted(pace, { ...pace, free: free + interval, kept }, free - now)

@@ -26,6 +26,10 @@ export type MailNews = {
   delivery: string | null
   /** The provider's id of the broadcast that the mail was of, which carries no tags; null for any other mail. */
   broadcast: string | null
+  /** The number of the chunk that it went with; null for a single mail. */
+  chunk: number | null
+  /** The provider's id of the mail. */
+  mail: string | null
 }
 
 /** Who has told the provider that no mail is wanted any more, and when, in milliseconds since 1970. */

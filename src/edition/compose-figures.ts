@@ -15,6 +15,7 @@ import { sourceFacts } from "./facts/sources.ts"
 import { usableFigures } from "./facts/usable.ts"
 import { toFacts } from "./facts.ts"
 import { figuresBehind } from "./figures-behind.ts"
+import { stands } from "./freshness.ts"
 import { picturedTexts, printedTexts } from "./printed.ts"
 import { findContext } from "./sections/context.ts"
 import { findFurther } from "./sections/further.ts"
@@ -56,7 +57,7 @@ export function composeFromFigures(
     version: settings.version,
     day: settings.day,
     slot: settings.slot,
-    headline: required(write.first([...weekHeadlines, ...headlines, delayed]), "headline"),
+    headline: required(findHeadline(write), "headline"),
     standfirst,
     inShort: priced ? inShort(write, standfirst) : [],
     strip: priced ? strip(write) : [],
@@ -100,6 +101,12 @@ export function composeFromFigures(
       reasons: edition.reasons,
     },
   }
+}
+
+function findHeadline(write: Writer): Sentence | null {
+  const spot = write.facts.get("btc.spot")
+  const all = write.all([...weekHeadlines, ...headlines, delayed])
+  return all.find((each) => !spot || stands(each, write.facts, spot.value)) ?? null
 }
 
 const sections = (write: Writer): (Section | null)[] =>

@@ -6,11 +6,13 @@ import { evidenceSchemaPath } from "../edition/evidence-schema.ts"
 import { maxPartBytes } from "../subscribers/import/row.ts"
 import { anyone, editorsOnly } from "./access.ts"
 import { backfillSeries } from "./api/backfill.ts"
+import { listDoubts, resolveDoubts } from "./api/doubts.ts"
 import { listEditions, sendEdition } from "./api/editions.ts"
 import { beginImport, commitImport, partTooLarge, putPart, showImport, undoImport } from "./api/imports.ts"
 import { ownSite } from "./api/own-site.ts"
 import { runProbe } from "./api/probe.ts"
 import { rebuildEdition } from "./api/rebuild.ts"
+import { listRecipients } from "./api/recipients.ts"
 import { exportSubscribers, showStats, showSubscriber, suppressSubscriber } from "./api/subscribers.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
 import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
@@ -82,6 +84,9 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/api/v1/editions", listEditions)
   app.get("/api/v1/editions/:slug", sendEdition)
   app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
+  app.get("/api/v1/editions/:slug/recipients", listRecipients)
+  app.get("/api/v1/editions/:slug/doubts", listDoubts)
+  app.post("/api/v1/editions/:slug/doubts", smallBody, resolveDoubts)
   app.post("/api/v1/editions/:slug/rebuild", ownSite, rebuildEdition)
   app.post("/api/v1/probe", ownSite, runProbe)
   app.post("/api/v1/series/backfill", ownSite, backfillSeries)

@@ -1,9 +1,11 @@
 import type { ConfigProblem } from "../config.ts"
+import type { Tally } from "../delivery/conservation.ts"
+import type { Halt } from "../delivery/halt.ts"
 import type { Leaver, MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
 import type { Counts } from "../store/counts.ts"
-import type { Decision, EditionRow, EditionState } from "../store/edition-row.ts"
+import type { Decision, EditionRow, EditionState, Report } from "../store/edition-row.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
 import type { Imports } from "../store/imports.ts"
@@ -19,6 +21,36 @@ export type Decided =
   | { outcome: "decided"; state: EditionState }
   | { outcome: "unknown" }
   | { outcome: "refused"; state: EditionState; accepted: EditionState[] }
+
+/** How an edition's delivery stands. Counts are of readers; times are in milliseconds since 1970. */
+export type DeliveryView = {
+  counts: Tally
+  /** What the provider told of so far. */
+  told: { delivered: number; bounced: number; complained: number }
+  /** Why it is stopped, and what lets it go on. */
+  halt: (Halt & { continues: string }) | null
+  /** While it is tried on a few: when the others' turn comes, which is unknown until those few have it. */
+  canary: { overAt: number | null } | null
+  cancelledAt: number | null
+}
+
+/** A chunk whose mails may have been taken. `since`: when its call was first left unanswered, an ISO instant. */
+export type Doubt = {
+  chunk: number
+  readers: number
+  reason: string | null
+  detail: string
+  since: string | null
+  /** Of how many of its mails the provider has told since. */
+  told: number
+}
+
+/** What an editor knows of chunks in doubt; null stands for all of them. */
+export type Resolution = { as: "sent" | "again"; chunks: number[] | null; reason: string }
+export type Resolved =
+  | { outcome: "resolved"; chunks: number[] }
+  | { outcome: "unknown" }
+  | { outcome: "refused"; problem: string }
 
 /** What became of making an edition again: each frozen file, and whether it came out the same, byte for byte. */
 export type Rebuilt =
@@ -51,6 +83,22 @@ export type HttpDeps = PublicDeps & {
   hear(id: string, news: MailNews): Promise<string>
   /** The same of a reader who has left at the provider. */
   hearLeaver(leaver: Leaver): Promise<string>
+  /** What a delivery took, line by line, for editors. */
+  reportLines(report: Report): { label: string; value: string }[]
+  /** How an edition's delivery stands; null before there is one. */
+  lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
+  /** Who was planned and did not get an edition, some chunks at a time; null where nothing of it was planned. */
+  findNotSubmitted(
+    slug: string,
+    after: number,
+  ): Promise<{
+    recipients: { reader: string | null; chunk: number; why: string; detail: string }[]
+    next: number | null
+  } | null>
+  /** What is in doubt of an edition; null where nothing of it was sent. */
+  findDoubts(slug: string): Promise<Doubt[] | null>
+  /** Settles what is in doubt by what an editor says. */
+  resolveDoubts(slug: string, resolution: Resolution, by: Editor): Promise<Resolved>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

@@ -76,7 +76,7 @@ function turnOf(deps: AdvanceDeps, delivery: Delivery, broadcast: Broadcast): Pr
     case "drafted":
       return ask(deps, delivery, broadcast)
     default:
-      return look(deps, broadcast)
+      return look(deps, delivery, broadcast)
   }
 }
 
@@ -94,8 +94,8 @@ async function draft(deps: AdvanceDeps, delivery: Delivery, broadcast: Broadcast
     for (const { id, status } of strays) if (seenAs(status) === "draft") await broadcaster.discard(id)
     return { event: { type: "found", providerId: found.id } }
   }
-  const overdue = overdueAt(deps.now(), delivery)
-  if (next(broadcast, overdue).broadcast !== undefined) return { event: overdue }
+  const end = endOf(deps.now(), delivery)
+  if (next(broadcast, end).broadcast !== undefined) return { event: end }
   const wanted = await draftOf(deps, delivery, broadcast)
   if ("type" in wanted) return wanted
   const made = await broadcaster.create(wanted)
@@ -112,8 +112,8 @@ async function ask(deps: AdvanceDeps, delivery: Delivery, broadcast: Broadcast):
   if (read.type !== "done") return read
   const as = seenAs(read.value.status)
   if (as !== "draft") return { event: { type: "seen", now: deps.now(), as, reached: false } }
-  const overdue = overdueAt(deps.now(), delivery)
-  if (next(broadcast, overdue).broadcast !== undefined) return giveUp(deps, broadcast, overdue)
+  const end = endOf(deps.now(), delivery)
+  if (next(broadcast, end).broadcast !== undefined) return giveUp(deps, broadcast, end)
   const wanted = await draftOf(deps, delivery, broadcast)
   if ("type" in wanted) return wanted
   const difference = differenceOf(wanted, read.value)
@@ -130,11 +130,9 @@ async function ask(deps: AdvanceDeps, delivery: Delivery, broadcast: Broadcast):
   return { event: members === 0 ? { type: "nobody", left } : { type: "ask", now: deps.now(), left } }
 }
 
-const overdueAt = (now: number, { firstTryBefore: deadline }: Delivery): BroadcastEvent => ({
-  type: "overdue",
-  now,
-  deadline,
-})
+/** What ends what has not gone yet, if its time has come. */
+const endOf = (now: number, { firstTryBefore: deadline, cancelledAt }: Delivery): BroadcastEvent =>
+  cancelledAt === null ? { type: "overdue", now, deadline } : { type: "cancel" }
 
 /** The draft goes first: what is called failed must not be sent by anybody who finds it there. */
 async function giveUp(
@@ -148,12 +146,21 @@ async function giveUp(
 }
 
 /** What has become of a broadcast that was asked to be sent. */
-async function look({ broadcaster, now }: AdvanceDeps, { providerId, askedAt }: Broadcast): Promise<Turn> {
+async function look(
+  deps: AdvanceDeps,
+  delivery: Delivery,
+  { providerId, askedAt }: Broadcast,
+): Promise<Turn> {
+  const { broadcaster, now } = deps
   const id = providerId ?? ""
   const read = await broadcaster.read(id)
   if (read.type === "missing") return { event: { type: "gone" } }
   if (read.type !== "done") return read
   const as = seenAs(read.value.status)
+  if (as === "taken" && delivery.cancelledAt !== null) {
+    const cancelled = await broadcaster.cancel(id)
+    if (cancelled.type === "refused" || cancelled.type === "unknown") return cancelled
+  }
   if (as === "taken" || (as === "draft" && now() < askedAt + showsWithinMs)) return { waitMs: looksEveryMs }
   if (as !== "draft") return { event: { type: "seen", now: now(), as, reached: true } }
   const reached = await broadcaster.hasReached(id)

@@ -31,7 +31,7 @@ export async function broadcastEdition(deps: JobDeps, row: EditionRow, id: strin
   if ("type" in ended) {
     deps.log("broadcast round ended", { delivery: id, outcome: ended.type, detail: ended.detail })
     if (ended.type === "invalid" || (ended.type === "refused" && ended.scope === "account")) {
-      await deps.ledger.stop(id, ended.detail)
+      await deps.ledger.stop(id, { kind: "provider", reason: ended.detail, at: deps.now() })
       return { state: await stopEdition(deps, row), waitMs: 0 }
     }
   }
@@ -43,6 +43,7 @@ const waitAfter = (answer: Stopped): number =>
   answer.type === "missing" ? othersMs : Math.max(changedMs, pauseMs(answer, 1))
 
 async function work(deps: JobDeps, row: EditionRow, delivery: Delivery): Promise<Ended> {
+  if (delivery.state === "stopped") return { waitMs: 0 }
   if (delivery.state === "planning") {
     const ended = await prepare(deps, row, delivery)
     if (ended !== null) return ended
@@ -59,7 +60,7 @@ async function work(deps: JobDeps, row: EditionRow, delivery: Delivery): Promise
 
 /** Brings contacts in line and writes the broadcasts; null once they are written. */
 async function prepare(deps: JobDeps, row: EditionRow, delivery: Delivery): Promise<Ended | null> {
-  const late = deps.now() >= delivery.firstTryBefore
+  const late = deps.now() >= delivery.firstTryBefore || delivery.cancelledAt !== null
   if (!late) {
     const others = await settleOthers(deps, delivery.id)
     if (others !== null) return others
@@ -80,7 +81,7 @@ async function settleOthers(deps: JobDeps, id: string): Promise<Ended | null> {
   for (const broadcast of await deps.broadcasts.unsettledBut(id)) {
     const delivery = await deps.ledger.find(broadcast.delivery)
     if (delivery === null) continue
-    const late = deps.now() >= delivery.firstTryBefore
+    const late = deps.now() >= delivery.firstTryBefore || delivery.cancelledAt !== null
     const ended = late || broadcast.state === "sending" ? await advance(deps, delivery, broadcast) : null
     if (ended !== null && "type" in ended) return ended
   }

@@ -1,5 +1,7 @@
 import { renderConfirm, renderEditorsMail } from "../../emails/render.tsx"
 import type { Composed } from "../delivery/deliver-mail.ts"
+import { continues } from "../delivery/halt.ts"
+import { deliveryId } from "../delivery/ledger.ts"
 import type { OutboxMail } from "../delivery/outbox.ts"
 import type { Accounts } from "../store/accounts.ts"
 import type { SignUps } from "../store/sign-ups.ts"
@@ -9,9 +11,10 @@ import { confirmDays } from "../subscribers/token.ts"
 import { toAccountLink, toAddressConfirm } from "./compose-account-mail.ts"
 import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
+import { reportLines } from "./report-words.ts"
 import { EditorsMail } from "./tell-editors.ts"
 
-type Deps = Pick<JobDeps, "config" | "editions" | "files" | "now"> & {
+type Deps = Pick<JobDeps, "config" | "editions" | "ledger" | "files" | "now"> & {
   signUps: SignUps
   subscribers: Subscribers
   accounts: Accounts
@@ -78,7 +81,7 @@ async function toConfirm({ config, signUps }: Deps, row: OutboxMail): Promise<Co
 /** Events that call for a decision; once it is made, the call is out of date. */
 const decisions: ReadonlySet<string> = new Set(["held", "waiting"])
 
-async function toEditor({ config, editions }: Deps, mail: OutboxMail): Promise<Composed> {
+async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): Promise<Composed> {
   const { slug, version, event, editor } = EditorsMail.parse(mail.params)
   const to = config.EDITORS[editor]
   if (to === undefined) return { drop: "that editor is no longer among EDITORS" }
@@ -94,9 +97,21 @@ async function toEditor({ config, editions }: Deps, mail: OutboxMail): Promise<C
     reasons: row.reasons,
   }
   if (event === "failed") return mailTo(to, await renderEditorsMail({ ...news, event, runs: row.runs }))
+  if (event === "stopped") {
+    const delivery = await ledger.find(deliveryId({ ...row, purpose: "edition" }))
+    const halt = delivery?.halt ?? null
+    if (halt === null) return { drop: "the edition has moved on" }
+    const { reason, kind } = halt
+    return mailTo(
+      to,
+      await renderEditorsMail({ ...news, event, halt: { reason, continues: continues[kind] } }),
+    )
+  }
   if (event !== "done") return mailTo(to, await renderEditorsMail({ ...news, event }))
   if (row.report === null) throw new Error(`edition ${slug} is done without a report`)
-  return mailTo(to, await renderEditorsMail({ ...news, event, tally: row.report }))
+  const { notDue, effort, ...tally } = row.report
+  const taken = reportLines({ ...tally, notDue, effort }, config.RESEND_PRICE)
+  return mailTo(to, await renderEditorsMail({ ...news, event, tally, taken }))
 }
 
 const mailTo = (to: string, { subject, html, text }: { subject: string; html: string; text: string }) => ({

@@ -27,7 +27,7 @@ export async function freezeEdition(
     pictures: texts.pictures,
     subject: edition.headline.text,
     bigMove: edition.bigMove !== null,
-    reasons: [...edition.reasons, ...unproved],
+    reasons: [...edition.reasons, ...unproved, ...row.stale],
   } as const
   const first = await deps.editions.freeze(row.slug, row.version, frozen, deps.now())
   if (first) deps.log("edition frozen", { slug: row.slug, version: row.version, state, status })

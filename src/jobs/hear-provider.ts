@@ -14,6 +14,8 @@ export type HearingDeps = {
   hashOf(address: string): Promise<string>
   /** Counts an event of a delivery, once. */
   count(delivery: string, id: string, outcome: Outcome): Promise<void>
+  /** Takes note that the provider told of a mail of a chunk. */
+  witness(delivery: string, chunk: number, mail: string): Promise<void>
   now(): number
 }
 
@@ -29,7 +31,9 @@ export async function hearProvider(deps: HearingDeps, id: string, told: MailNews
   if (news.newsletter !== deps.newsletter) return "foreign"
   const trouble = troubleOf(news)
   const heard = trouble === null ? "counted" : await act(deps, id, news, trouble)
-  if (news.delivery !== null) await deps.count(news.delivery, id, news.outcome)
+  const { delivery, chunk, mail } = news
+  if (delivery !== null) await deps.count(delivery, id, news.outcome)
+  if (delivery !== null && chunk !== null && mail !== null) await deps.witness(delivery, chunk, mail)
   return heard
 }
 

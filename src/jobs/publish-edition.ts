@@ -1,6 +1,7 @@
 import type { WorkflowStep } from "cloudflare:workers"
 import type { EditionRow, EditionState, Stage } from "../store/edition-row.ts"
 import { broadcastEdition } from "./broadcast-edition.ts"
+import { checkFreshness } from "./check-freshness.ts"
 import { composeWords } from "./compose-words.ts"
 import type { JobDeps, RunParams } from "./deps.ts"
 import { enqueueChunks } from "./enqueue-chunks.ts"
@@ -19,6 +20,8 @@ const options = {
   timeout: "5 minutes",
 } as const
 
+/** A version, and as many more as may be composed anew at the last moment, before the watchdog takes it up. */
+const roundsAtMost = 4
 const longestWaitMs = 60_000
 /** So many waits without a change, and the open chunks are enqueued again. */
 const waitsUnchanged = 15
@@ -31,30 +34,13 @@ const waitsAtMost = 780
  * step's result is ids, hashes and counts, never a text or an address.
  */
 export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: Step): Promise<EditionState> {
-  const making = <T extends Rpc.Serializable<T>>(
-    name: Stage,
-    version: number | null,
-    work: (row: EditionRow) => Promise<T>,
-  ): Promise<T | null> =>
-    step.do(name, options, async () => {
-      const row = await reach(deps, slug, name)
-      // A run that slept through an editor's decision must not mix its own figures into the next version.
-      const ours = row.state === "making" && (version === null || row.version === version)
-      return ours ? work(row) : null
-    })
-
-  const gathered = await making("gather", null, async (row) => ({
-    version: row.version,
-    key: await gatherFigures(deps, row),
-  }))
-  if (gathered) {
-    const { version, key } = gathered
-    const words = await making("compose", version, () => composeWords(deps, key))
-    const texts = words && (await making("render", version, () => renderTexts(deps, words)))
-    if (texts) await making("freeze", version, (row) => freezeEdition(deps, row, words, texts))
-  }
-
-  const state = await step.do("review", options, async () => review(deps, await reach(deps, slug, "review")))
+  let state: EditionState
+  let round = 0
+  // Composed anew at the last moment, it goes the whole way again.
+  do {
+    state = await make(deps, slug, step, round === 0 ? "" : ` ${round}`)
+    round += 1
+  } while (state === "making" && round < roundsAtMost)
   if (state !== "released" && state !== "sending") return state
 
   const planned = await step.do("plan", options, async () =>
@@ -63,12 +49,12 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
   if (planned.delivery === null) return planned.state
   const delivery = planned.delivery
   if (planned.lane === "broadcast") {
-    for (let round = 0; round < waitsAtMost; round++) {
-      const { state, waitMs } = await step.do(`broadcast ${round}`, options, async () =>
+    for (let wait = 0; wait < waitsAtMost; wait++) {
+      const { state, waitMs } = await step.do(`broadcast ${wait}`, options, async () =>
         broadcastEdition(deps, await reach(deps, slug, "send"), delivery),
       )
       if (state !== "sending") return state
-      if (waitMs > 0) await step.sleep(`wait ${round}`, waitMs)
+      if (waitMs > 0) await step.sleep(`wait ${wait}`, waitMs)
     }
     return "sending"
   }
@@ -89,6 +75,39 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
     await step.sleep(`wait ${wait}`, Math.min(1000 * 2 ** wait, longestWaitMs))
   }
   return "sending"
+}
+
+/** Makes the next version, unless one stands, and sees whether it may go. A step's name is said once in a run. */
+async function make(deps: JobDeps, slug: string, step: Step, round: string): Promise<EditionState> {
+  const making = <T extends Rpc.Serializable<T>>(
+    name: Stage,
+    version: number | null,
+    work: (row: EditionRow) => Promise<T>,
+  ): Promise<T | null> =>
+    step.do(`${name}${round}`, options, async () => {
+      const row = await reach(deps, slug, name)
+      // A run that slept through an editor's decision must not mix its own figures into the next version.
+      const ours = row.state === "making" && (version === null || row.version === version)
+      return ours ? work(row) : null
+    })
+
+  const gathered = await making("gather", null, async (row) => ({
+    version: row.version,
+    key: await gatherFigures(deps, row),
+  }))
+  if (gathered) {
+    const { version, key } = gathered
+    const words = await making("compose", version, () => composeWords(deps, key))
+    const texts = words && (await making("render", version, () => renderTexts(deps, words)))
+    if (texts) await making("freeze", version, (row) => freezeEdition(deps, row, words, texts))
+  }
+  const state = await step.do(`review${round}`, options, async () =>
+    review(deps, await reach(deps, slug, "review")),
+  )
+  if (state !== "released") return state
+  return step.do(`check${round}`, options, async () =>
+    review(deps, await checkFreshness(deps, await reach(deps, slug, "review"))),
+  )
 }
 
 /** Whether an edition goes on; editors whose decision it awaits are told, once. */

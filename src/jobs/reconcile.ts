@@ -2,6 +2,7 @@ import { conservation } from "../delivery/conservation.ts"
 import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
+import { guardDelivery } from "./guard-delivery.ts"
 import { stopEdition } from "./stop-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
@@ -23,14 +24,20 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   const { open, ...report } = await counts.tally(id)
   if (delivery.state === "planning") return { state: "sending", open }
   if (open > 0) {
-    return { state: delivery.state === "stopped" ? await stopEdition(deps, row) : "sending", open }
+    const stopped = delivery.state === "stopped" || (await guardDelivery(deps, delivery)) === "stopped"
+    return { state: stopped ? await stopEdition(deps, row) : "sending", open }
   }
   const broken = conservation(delivery.planned, { ...report, open })
   if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)
   const now = deps.now()
   await deps.ledger.close(id, now)
-  await deps.editions.close(row.slug, "done", report, now)
-  await tellEditors(deps, row.slug, row.version, "done")
+  // Cancelled before anybody had it, it never went out: visitors are not shown it.
+  const unsent = delivery.cancelledAt !== null && report.submitted + report.inDoubt === 0
+  const state = unsent ? "rejected" : "done"
+  const { notDue } = delivery
+  const effort = await deps.ledger.effort(id)
+  await deps.editions.close(row.slug, state, { ...report, effort, ...(notDue > 0 && { notDue }) }, now)
+  if (state === "done") await tellEditors(deps, row.slug, row.version, "done")
   deps.log("edition done", { slug: row.slug, ...report })
-  return { state: "done", open }
+  return { state, open }
 }

@@ -38,7 +38,9 @@ export function nextSlotAt(slotAt: number, schedule: Schedule): number {
 
 function slotOf(slotAt: number, schedule: Schedule): Slot {
   const day = addDays(dayOf(slotAt), -1)
-  return { slug: schedule.cadence === "weekly" ? isoWeek(day) : day, day, slotAt }
+  // West of UTC a Monday's evening is UTC's Tuesday, and east of it a Monday's morning is UTC's Sunday: the seven days up to
+  // the edition's are named by the week that most of them lie in, so that no week's name comes twice.
+  return { slug: schedule.cadence === "weekly" ? isoWeek(addDays(day, -3)) : day, day, slotAt }
 }
 
 /**

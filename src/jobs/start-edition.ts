@@ -1,5 +1,6 @@
 import type { JobDeps } from "./deps.ts"
-import { lastSlot, type Schedule } from "./slot.ts"
+import { lastSlot, type Schedule, type Slot } from "./slot.ts"
+import { tellEditors } from "./tell-editors.ts"
 
 export const scheduleOf = (config: JobDeps["config"]): Schedule => ({
   cadence: config.CADENCE,
@@ -9,6 +10,7 @@ export const scheduleOf = (config: JobDeps["config"]): Schedule => ({
 
 /**
  * The cron comes often; the slot decides. Opens the edition of the last slot unless it exists, and starts its first run.
+ * Where no cron came in time, the edition is `missed`, and the editors are told once.
  *
  * `scheduledAt` is the moment the cron was due, from which the slot is told; how far behind the slot it came is added to
  * the present to keep deadlines, so that a slot of the past can be replayed today.
@@ -19,15 +21,26 @@ export async function startEdition(
 ): Promise<"started" | "exists" | "too late"> {
   const slot = lastSlot(scheduledAt, scheduleOf(deps.config))
   const behind = scheduledAt - slot.slotAt
+  const now = deps.now()
+  const edition = { ...slot, dueAt: now - behind }
   if (behind > deps.config.LATEST_START_HOURS * 3_600_000) {
-    deps.log("slot is too long past", { slug: slot.slug })
+    await noteMissed(deps, edition, now)
     return "too late"
   }
-  const now = deps.now()
-  if (!(await deps.editions.begin({ ...slot, dueAt: now - behind }, now))) return "exists"
+  if (!(await deps.editions.begin(edition, now))) return "exists"
   deps.log("edition opened", { slug: slot.slug })
   await startRun(deps, slot.slug)
   return "started"
+}
+
+/** A newsletter that has no edition before the slot was not there to miss it: it has just been set up. */
+async function noteMissed(deps: JobDeps, edition: Slot & { dueAt: number }, now: number): Promise<void> {
+  const [latest] = await deps.editions.list(1)
+  if (latest === undefined) return
+  if (latest.day < edition.day && (await deps.editions.begin(edition, now, "missed")))
+    deps.log("slot was missed", { slug: edition.slug })
+  const row = await deps.editions.find(edition.slug)
+  if (row?.state === "missed") await tellEditors(deps, row.slug, row.version, "missed")
 }
 
 /**

@@ -28,8 +28,9 @@ export async function tellEditors(
   for (const editor of deps.config.EDITORS.keys()) {
     const params: EditorsMail = { slug, version, event, editor }
     const id = `editors/${deps.config.NEWSLETTER}/${slug}/${version}/${event}-${occasion}/${editor}`
-    await deps.outbox.add({ id, purpose: "editors", subscriber: null, params }, deps.now())
-    await deps.enqueueMail(id)
+    const isNew = await deps.outbox.add({ id, purpose: "editors", subscriber: null, params }, deps.now())
+    // One whose message is lost is enqueued again by the watchdog.
+    if (isNew) await deps.enqueueMail(id)
   }
   if (deps.config.EDITORS.length === 0) deps.log("no editor to tell", { slug, event })
 }

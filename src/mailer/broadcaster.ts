@@ -64,6 +64,8 @@ export type Broadcaster = {
   create(draft: Draft): Promise<Answer<string>>
   read(id: string): Promise<Answer<StandingBroadcast>>
   send(id: string): Promise<Answer>
+  /** Stops what is queued: who has it has it, nobody else gets it. */
+  cancel(id: string): Promise<Answer>
   /** Whether the provider names anybody whom it has sent a broadcast to. */
   hasReached(id: string): Promise<Answer<boolean>>
   /** Does away with a draft. */

@@ -78,6 +78,8 @@ export function resendBroadcaster({
 
     send: async (id) => plain(await call(z.unknown(), (options) => broadcasts.send(id, undefined, options))),
 
+    cancel: async (id) => plain(await call(z.unknown(), (options) => broadcasts.cancel(id, options))),
+
     async hasReached(id) {
       const answer = await call(Recipients, (options) =>
         broadcasts.recipients(id, { type: "sent", limit: 1 }, options),

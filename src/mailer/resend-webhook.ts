@@ -14,6 +14,7 @@ const Named = z.object({ type: z.string() })
 const MailEvent = z.object({
   data: z.object({
     to: z.union([z.string(), z.tuple([z.string()], z.string())]),
+    email_id: z.string().max(100).optional(),
     tags: z.record(z.string(), z.string()).default({}),
     bounce: z.object({ type: z.string() }).optional(),
     broadcast_id: z.string().nullish(),
@@ -56,7 +57,7 @@ export function readResendWebhook(
   if (outcome === undefined) return { type: "other", id, name }
   const parsed = MailEvent.safeParse(body)
   if (!parsed.success) return { type: "unreadable", id }
-  const { to, tags, bounce, broadcast_id } = parsed.data.data
+  const { to, tags, bounce, email_id, broadcast_id } = parsed.data.data
   return {
     type: "mail",
     id,
@@ -67,6 +68,8 @@ export function readResendWebhook(
       newsletter: tags.newsletter ?? null,
       delivery: tags.delivery === undefined ? null : deliveryOfTag(tags.delivery),
       broadcast: broadcast_id ?? null,
+      chunk: /^\d{1,9}$/.test(tags.chunk ?? "") ? Number(tags.chunk) : null,
+      mail: email_id ?? null,
     },
   }
 }

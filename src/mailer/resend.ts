@@ -5,6 +5,7 @@ import type { Mail, Mailer, Outcome } from "./mailer.ts"
 import { readJson } from "./read-json.ts"
 import { batchBody } from "./resend-batch.ts"
 import { failureOutcome } from "./resend-failure.ts"
+import { toldRate } from "./told-rate.ts"
 
 const Taken = z.object({ id: z.string() })
 const BatchTaken = z.object({
@@ -24,6 +25,8 @@ export type ResendSettings = {
   baseUrl: string
   /** How long one call may take, in milliseconds, before its outcome counts as unknown. */
   timeoutMs: number
+  /** Hears how many calls a second the provider allows, from each answer that says so. */
+  told?(callsPerSecond: number): void
   /** Sends bytes and gives back whatever answer comes; throws when none does. */
   post(
     url: string,
@@ -36,13 +39,18 @@ export type ResendSettings = {
  * an outcome is for the delivery to decide, which knows what came before. Single mails go by Resend's own library; a batch is
  * posted as bytes, for most of it is the same for every reader.
  */
-export function resendMailer({ apiKey, baseUrl, timeoutMs, post }: ResendSettings): Mailer {
+export function resendMailer({ apiKey, baseUrl, timeoutMs, told, post }: ResendSettings): Mailer {
   const resend = new Resend(apiKey, { baseUrl })
+  const hear = (headers: Record<string, string> | null) => {
+    const rate = toldRate(headers)
+    if (rate !== null) told?.(rate)
+  }
   const options = (key: string) => ({ idempotencyKey: key, signal: AbortSignal.timeout(timeoutMs) })
   return {
     submit: (mail, key) =>
       answered(async () => {
         const { data, error, headers } = await resend.emails.send(toResend(mail), options(key))
+        hear(headers)
         if (error !== null) return failureOutcome(error, headers)
         const taken = Taken.safeParse(data)
         return taken.success ? { type: "accepted", ids: [taken.data.id], rejected: [] } : unreadable
@@ -59,6 +67,7 @@ export function resendMailer({ apiKey, baseUrl, timeoutMs, post }: ResendSetting
           body: batchBody(mails),
           timeoutMs,
         })
+        hear(headers)
         const said = readJson(body)
         // Any 2xx may mean that the mails were taken: never that the call was wrong.
         if (status < 200 || status > 299)

@@ -97,14 +97,17 @@ export function broadcastsIn(db: D1Database) {
       return meta.changes > 0
     },
 
-    /** Where a delivery's readers stand: who is in a broadcast that was sent is submitted, and so on. */
+    /**
+     * Where a delivery's readers stand: who is in a broadcast that was sent is submitted, and so on. Of one that was
+     * cancelled while it went out some have it, and nobody can say how many.
+     */
     async tally(delivery: string): Promise<Tally> {
       const some = (where: string) => `total(n - rejected - left_n) FILTER (WHERE state ${where})`
       const row = await db
         .prepare(
           `SELECT total(n) AS planned, total(rejected) AS rejected, total(left_n) AS "left", 0 AS suppressed,
-             ${some("= 'sent'")} AS submitted, ${some("IN ('failed', 'cancelled')")} AS failed,
-             ${some("= 'in_doubt'")} AS inDoubt, ${some("IN ('wanted', 'drafted', 'sending')")} AS open
+             ${some("= 'sent'")} AS submitted, ${some("= 'failed'")} AS failed,
+             ${some("IN ('in_doubt', 'cancelled')")} AS inDoubt, ${some("IN ('wanted', 'drafted', 'sending')")} AS open
            FROM broadcasts WHERE delivery = ?1`,
         )
         .bind(delivery)

@@ -6,10 +6,11 @@ import { jsonColumn } from "./json-column.ts"
 
 const ChunkRow = Chunk.extend({
   ids: jsonColumn(Chunk.shape.ids),
+  gone: jsonColumn(Chunk.shape.gone),
   frozen: jsonColumn(z.array(Reader)).nullable(),
   result: jsonColumn(ChunkResult).nullable(),
 })
-const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, state, version, attempts,
+const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, gone, state, version, attempts,
   claimed_at AS claimedAt, lease_until AS leaseUntil, not_before AS notBefore, freeze, frozen,
   first_unknown_at AS firstUnknownAt, result`
 
@@ -30,11 +31,87 @@ const Sums = z.object({
   open: z.int(),
 })
 
-type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save" | "tally">
+const Taken = z.object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
+
+const PublicIds = z.array(z.object({ id: z.int(), publicId: z.string() }))
+const Counted = z.object({ n: z.int() })
+
+const Signs = z.object({
+  submitted: z.int(),
+  delivered: z.int(),
+  bounced: z.int(),
+  complained: z.int(),
+  failedChunks: z.int(),
+})
+
+type Chunks = Pick<
+  Ledger,
+  | "chunk"
+  | "unsettled"
+  | "recheck"
+  | "save"
+  | "tally"
+  | "effort"
+  | "signs"
+  | "doubts"
+  | "witness"
+  | "witnesses"
+  | "notWholly"
+  | "publicIds"
+>
 
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
+  const witnesses = (delivery: string, seq: number) =>
+    db
+      .prepare("SELECT count(*) AS n FROM chunk_witnesses WHERE delivery = ?1 AND seq = ?2")
+      .bind(delivery, seq)
+
   return {
+    async notWholly(delivery, afterSeq, limit) {
+      const { results } = await db
+        .prepare(
+          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq > ?2
+             AND (state <> 'submitted' OR gone <> '[]' OR json_array_length(result, '$.rejected') > 0)
+           ORDER BY seq LIMIT ?3`,
+        )
+        .bind(delivery, afterSeq, limit)
+        .all()
+      return z.array(ChunkRow).parse(results)
+    },
+
+    async publicIds(ids) {
+      const { results } = await db
+        .prepare(
+          "SELECT id, public_id AS publicId FROM subscribers WHERE id IN (SELECT value FROM json_each(?1))",
+        )
+        .bind(JSON.stringify(ids))
+        .all()
+      return new Map(PublicIds.parse(results).map(({ id, publicId }) => [id, publicId]))
+    },
+
+    async doubts(delivery) {
+      const { results } = await db
+        .prepare(
+          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND state = 'in_doubt' ORDER BY seq LIMIT 1000`,
+        )
+        .bind(delivery)
+        .all()
+      return z.array(ChunkRow).parse(results)
+    },
+
+    async witness(delivery, seq, mail, now) {
+      const [, counted] = await db.batch([
+        db
+          .prepare("INSERT INTO chunk_witnesses VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
+          .bind(delivery, seq, mail, now),
+        witnesses(delivery, seq),
+      ])
+      return Counted.parse(counted?.results[0]).n
+    },
+
+    witnesses: async (delivery, seq) => Counted.parse(await witnesses(delivery, seq).first()).n,
+
     async chunk(delivery, seq) {
       const row = await db
         .prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`)
@@ -47,6 +124,7 @@ export function chunksIn(db: D1Database): Chunks {
       const { results } = await db
         .prepare(
           `SELECT seq FROM chunks WHERE delivery = ?1 AND seq > ?2 AND state IN ('pending', 'claimed')
+             AND seq % coalesce((SELECT stride FROM deliveries WHERE id = ?1), 1) = 0
            ORDER BY seq LIMIT ?3`,
         )
         .bind(delivery, afterSeq, limit)
@@ -80,7 +158,7 @@ export function chunksIn(db: D1Database): Chunks {
         .prepare(
           `UPDATE chunks SET ids = ?3, left_n = ?4, suppressed_n = ?5, state = ?6, version = ?7, attempts = ?8,
              claimed_at = ?9, lease_until = ?10, not_before = ?11, freeze = ?12, frozen = ?13,
-             first_unknown_at = ?14, result = ?15
+             first_unknown_at = ?14, result = ?15, gone = ?16
            WHERE delivery = ?1 AND seq = ?2 AND version = ?7 - 1`,
         )
         .bind(
@@ -99,9 +177,38 @@ export function chunksIn(db: D1Database): Chunks {
           chunk.frozen && JSON.stringify(chunk.frozen),
           chunk.firstUnknownAt,
           chunk.result && JSON.stringify(chunk.result),
+          JSON.stringify(chunk.gone),
         )
         .run()
       return meta.changes > 0
+    },
+
+    async effort(delivery) {
+      const row = await db
+        .prepare(
+          `SELECT coalesce((max(claimed_at) - min(nullif(claimed_at, 0))) / 1000.0, 0) AS seconds,
+             total(attempts) AS calls, total(max(0, attempts - 1)) AS retries,
+             count(*) + total(version) AS rowsWritten
+           FROM chunks WHERE delivery = ?1`,
+        )
+        .bind(delivery)
+        .first()
+      return Taken.parse(row)
+    },
+
+    async signs(delivery) {
+      const row = await db
+        .prepare(
+          `SELECT total(json_extract(result, '$.submitted')) AS submitted,
+             count(*) FILTER (WHERE state = 'failed' AND json_extract(result, '$.reason') = 'invalid') AS failedChunks,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'delivered') AS delivered,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'bounced') AS bounced,
+             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'complained') AS complained
+           FROM chunks WHERE delivery = ?1`,
+        )
+        .bind(delivery)
+        .first()
+      return Signs.parse(row)
     },
 
     async tally(delivery) {

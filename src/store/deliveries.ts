@@ -1,3 +1,4 @@
+import * as z from "zod"
 import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
 import { chunksIn } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
@@ -5,9 +6,17 @@ import { jsonColumn } from "./json-column.ts"
 const DeliveryRow = Delivery.extend({
   envelope: jsonColumn(Delivery.shape.envelope),
   frequencies: jsonColumn(Delivery.shape.frequencies),
+  halt: jsonColumn(Delivery.shape.halt.unwrap()).nullable(),
+  overruled: jsonColumn(Delivery.shape.overruled),
 })
 const columns = `id, newsletter, slug, version, purpose, state, envelope, frequencies, planned, cursor,
-  first_try_before AS firstTryBefore, problem, created_at AS createdAt, done_at AS doneAt`
+  cap, starts_after AS startsAfter, not_due AS notDue, spread_ms AS spreadMs,
+  first_try_before AS firstTryBefore, halt, overruled, cancelled_at AS cancelledAt, stride, canary_at AS canaryAt,
+  created_at AS createdAt, done_at AS doneAt`
+
+const Cursor = z.object({ cursor: z.int() })
+const Imported = z.object({ at: z.int().nullable() })
+const Before = z.array(z.object({ from: z.string(), createdAt: z.int() }))
 
 // Readers to a chunk: what the provider takes in one call.
 const chunkSize = 100
@@ -31,8 +40,9 @@ export function deliveriesIn(db: D1Database): Ledger {
       await db
         .prepare(
           `INSERT INTO deliveries
-             (id, newsletter, slug, version, purpose, state, envelope, frequencies, first_try_before, created_at)
-           VALUES (?1, ?2, ?3, ?4, ?5, 'planning', ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING`,
+             (id, newsletter, slug, version, purpose, state, envelope, frequencies, first_try_before, created_at,
+              cap, starts_after, cursor, spread_ms)
+           VALUES (?1, ?2, ?3, ?4, ?5, 'planning', ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12) ON CONFLICT DO NOTHING`,
         )
         .bind(
           id,
@@ -44,6 +54,9 @@ export function deliveriesIn(db: D1Database): Ledger {
           JSON.stringify(delivery.frequencies),
           delivery.firstTryBefore,
           delivery.createdAt,
+          delivery.cap ?? null,
+          delivery.startsAfter ?? 0,
+          delivery.spreadMs ?? 0,
         )
         .run()
       const found = await find(id)
@@ -72,7 +85,9 @@ export function deliveriesIn(db: D1Database): Ledger {
                  AND subscribers.state = 'confirmed'
                  AND subscribers.frequency IN (SELECT value FROM json_each(deliveries.frequencies))
                  AND (subscribers.paused_until IS NULL OR subscribers.paused_until <= deliveries.created_at)
-               ORDER BY subscribers.id LIMIT ?3),
+                 AND (deliveries.wrapped = 0 OR subscribers.id <= deliveries.starts_after)
+               ORDER BY subscribers.id
+               LIMIT (SELECT min(?3, coalesce(cap - planned, ?3)) FROM deliveries WHERE id = ?1)),
              placed AS (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${chunkSize} AS place FROM due)
              INSERT INTO chunks (delivery, seq, n, ids)
              SELECT ?1, place + (SELECT coalesce(max(seq) + 1, 0) FROM chunks WHERE delivery = ?1),
@@ -82,11 +97,18 @@ export function deliveriesIn(db: D1Database): Ledger {
           .bind(id, cursor, size),
         db
           .prepare(
-            `UPDATE deliveries SET
-               planned = (SELECT coalesce(sum(n), 0) FROM chunks WHERE delivery = ?1),
-               cursor = coalesce((SELECT max(value) FROM json_each(
-                 (SELECT ids FROM chunks WHERE delivery = ?1 ORDER BY seq DESC LIMIT 1))), cursor),
-               state = iif((SELECT coalesce(sum(n), 0) FROM chunks WHERE delivery = ?1) - planned < ?3,
+            `WITH found AS (SELECT coalesce(sum(n), 0) AS n FROM chunks WHERE delivery = ?1),
+             -- It has come to the last reader, and those before the first that it began with have their turn.
+             turn AS (SELECT starts_after > 0 AND wrapped = 0 AND found.n - planned < ?3
+                 AND (cap IS NULL OR found.n < cap) AS wraps
+               FROM deliveries, found WHERE id = ?1)
+             UPDATE deliveries SET
+               planned = (SELECT n FROM found),
+               cursor = iif((SELECT wraps FROM turn), 0, coalesce((SELECT max(value) FROM json_each(
+                 (SELECT ids FROM chunks WHERE delivery = ?1 ORDER BY seq DESC LIMIT 1))), cursor)),
+               wrapped = iif((SELECT wraps FROM turn), 1, wrapped),
+               state = iif(NOT (SELECT wraps FROM turn)
+                   AND ((SELECT n FROM found) - planned < ?3 OR (SELECT n FROM found) >= cap),
                  'sending', 'planning')
              WHERE id = ?1 AND cursor = ?2 AND state = 'planning'`,
           )
@@ -97,21 +119,96 @@ export function deliveriesIn(db: D1Database): Ledger {
       return delivery
     },
 
-    stop: (id, problem) =>
+    async before(id, limit) {
+      const [imported, editions] = await db.batch([
+        db.prepare("SELECT max(committed_at) AS at FROM imports"),
+        db
+          .prepare(
+            `SELECT json_extract(b.envelope, '$.from') AS "from", b.created_at AS createdAt
+             FROM deliveries d JOIN deliveries b ON b.newsletter = d.newsletter AND b.purpose = 'edition'
+               AND b.id <> d.id AND b.created_at <= d.created_at
+             WHERE d.id = ?1 ORDER BY b.created_at DESC, b.id LIMIT ?2`,
+          )
+          .bind(id, limit),
+      ])
+      return {
+        importedAt: Imported.parse(imported?.results[0]).at,
+        editions: Before.parse(editions?.results),
+      }
+    },
+
+    async endedWith(newsletter) {
+      const row = await db
+        .prepare(
+          `SELECT cursor FROM deliveries WHERE newsletter = ?1 AND purpose = 'edition' AND cap IS NOT NULL
+             AND planned > 0 ORDER BY created_at DESC LIMIT 1`,
+        )
+        .bind(newsletter)
+        .first()
+      return row === null ? 0 : Cursor.parse(row).cursor
+    },
+
+    async countLeftOut(id) {
+      await db
+        .prepare(
+          `UPDATE deliveries SET not_due = max(0, -planned + (
+             SELECT count(*) FROM subscribers WHERE state = 'confirmed'
+               AND frequency IN (SELECT value FROM json_each(deliveries.frequencies))
+               AND (paused_until IS NULL OR paused_until <= deliveries.created_at)))
+           WHERE id = ?1 AND cap IS NOT NULL`,
+        )
+        .bind(id)
+        .run()
+    },
+
+    setStride: (id, stride) =>
+      changed(
+        db.prepare("UPDATE deliveries SET stride = ?2 WHERE id = ?1 AND stride IS NULL").bind(id, stride),
+      ),
+
+    noteCanary: (id, now) =>
+      changed(
+        db.prepare("UPDATE deliveries SET canary_at = ?2 WHERE id = ?1 AND canary_at IS NULL").bind(id, now),
+      ),
+
+    openAll: (id) =>
+      changed(db.prepare("UPDATE deliveries SET stride = 1 WHERE id = ?1 AND stride > 1").bind(id)),
+
+    stop: (id, halt) =>
       changed(
         db
           .prepare(
-            "UPDATE deliveries SET state = 'stopped', problem = ?2 WHERE id = ?1 AND state = 'sending'",
+            `UPDATE deliveries SET state = 'stopped', halt = ?2
+             WHERE id = ?1 AND state = 'sending' AND cancelled_at IS NULL`,
           )
-          .bind(id, problem),
+          .bind(id, JSON.stringify(halt)),
       ),
 
     resume: (id) =>
       changed(
         db
           .prepare(
-            "UPDATE deliveries SET state = 'sending', problem = NULL WHERE id = ?1 AND state = 'stopped'",
+            `UPDATE deliveries SET state = 'sending', halt = NULL,
+               overruled = json_insert(overruled, '$[#]', json_extract(halt, '$.kind'))
+             WHERE id = ?1 AND state = 'stopped'`,
           )
+          .bind(id),
+      ),
+
+    cancel: (id, now) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE deliveries SET state = 'sending', halt = NULL, stride = 1, cancelled_at = ?2
+             WHERE id = ?1 AND state <> 'done' AND cancelled_at IS NULL`,
+          )
+          .bind(id, now),
+      ),
+
+    reopen: (id) =>
+      changed(
+        db
+          .prepare("UPDATE deliveries SET state = 'sending', done_at = NULL WHERE id = ?1 AND state = 'done'")
           .bind(id),
       ),
 

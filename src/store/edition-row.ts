@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Reason } from "../market/figure.ts"
-import { Day } from "../market/observation.ts"
+import { Day, Decimal } from "../market/observation.ts"
 import { ReaderKind } from "../subscribers/reader-kind.ts"
 import { jsonColumn } from "./json-column.ts"
 
@@ -41,11 +41,25 @@ export const Report = z.object({
   rejected: z.int(),
   failed: z.int(),
   inDoubt: z.int(),
+  /** Readers who were due and were left out while the domain is warmed up. */
+  notDue: z.int().optional(),
+  /** What the delivery took; reports of earlier versions do not say. */
+  effort: z
+    .object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
+    .optional(),
 })
 export type Report = z.infer<typeof Report>
 
-export const Decision = z.object({ action: z.enum(["release", "reject"]), reason: z.string(), at: z.int() })
+export const Decision = z.object({
+  action: z.enum(["release", "reject", "pause", "cancel"]),
+  reason: z.string(),
+  at: z.int(),
+})
 export type Decision = z.infer<typeof Decision>
+
+/** When a version was found fit to go, and at what price of bitcoin in USD; null where nobody could be asked. */
+export const Fresh = z.object({ at: z.int(), price: Decimal.nullable() })
+export type Fresh = z.infer<typeof Fresh>
 
 export const EditionRow = z.object({
   newsletter: z.string(),
@@ -73,6 +87,9 @@ export const EditionRow = z.object({
   started_at: z.int(),
   frozen_at: z.int().nullable(),
   done_at: z.int().nullable(),
+  fresh: jsonColumn(Fresh).nullable(),
+  stale: jsonColumn(z.array(Reason)),
+  recomposed: z.int(),
 })
 export type EditionRow = z.infer<typeof EditionRow>
 

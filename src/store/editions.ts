@@ -7,6 +7,7 @@ import {
   type Report,
   type Stage,
 } from "./edition-row.ts"
+import { freshnessIn, unmade } from "./freshness.ts"
 
 export type Editions = ReturnType<typeof editionsIn>
 
@@ -22,6 +23,8 @@ export function editionsIn(db: D1Database, newsletter: string) {
     (await statement.run()).meta.changes > 0
 
   return {
+    ...freshnessIn(db, newsletter),
+
     find: (slug: string) =>
       one(db.prepare("SELECT * FROM editions WHERE newsletter = ?1 AND slug = ?2").bind(newsletter, slug)),
 
@@ -63,15 +66,19 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, day),
       ),
 
-    /** Opens the edition of a slot; false when it exists. */
-    begin: (edition: { slug: string; day: string; slotAt: number; dueAt: number }, now: number) =>
+    /** Opens the edition of a slot, or notes that nobody did in time; false when it exists. */
+    begin: (
+      edition: { slug: string; day: string; slotAt: number; dueAt: number },
+      now: number,
+      state: "making" | "missed" = "making",
+    ) =>
       changed(
         db
           .prepare(
             `INSERT INTO editions (newsletter, slug, day, slot_at, due_at, state, heartbeat_at, started_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, 'making', ?6, ?6) ON CONFLICT DO NOTHING`,
+             VALUES (?1, ?2, ?3, ?4, ?5, ?7, ?6, ?6) ON CONFLICT DO NOTHING`,
           )
-          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now),
+          .bind(newsletter, edition.slug, edition.day, edition.slotAt, edition.dueAt, now, state),
       ),
 
     /** Counts a new run, and returns its number: part of the Workflow instance's id. */
@@ -149,23 +156,59 @@ export function editionsIn(db: D1Database, newsletter: string) {
       changed(
         db
           .prepare(
-            `UPDATE editions SET state = 'making', version = version + 1, gathered = NULL, status = NULL,
-               edition_sha = NULL, evidence_sha = NULL, mails = NULL, pictures = NULL, subject = NULL, big_move = 0, reasons = '[]', frozen_at = NULL,
-               stages = '{}', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+            `UPDATE editions SET ${unmade}, recomposed = 0, stale = '[]', decided_by = ?3, decision = ?4, heartbeat_at = ?5
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
           )
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
       ),
 
-    /** An editor lets a delivery that the provider had stopped go on. */
-    resume: (slug: string, by: string, decision: Decision) =>
+    /** An editor pauses an edition before or while it is sent. */
+    pause: (slug: string, by: string, decision: Decision) =>
       changed(
         db
           .prepare(
-            `UPDATE editions SET state = 'sending', decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
+            `UPDATE editions SET state = 'stopped', decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending')`,
           )
           .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
+      ),
+
+    /** An editor cancels what is left of an edition: it is `sending` until that is counted; one without a delivery is over. */
+    cancel: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5,
+               done_at = iif(?6 = 'rejected', ?5, done_at)
+             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending', 'stopped')
+               AND coalesce(json_extract(decision, '$.action'), '') <> 'cancel'`,
+          )
+          .bind(
+            newsletter,
+            slug,
+            by,
+            JSON.stringify(decision),
+            decision.at,
+            hasDelivery ? "sending" : "rejected",
+          ),
+      ),
+
+    /** An editor lets a stopped edition go on: where it stood, or, where nothing of it was sent, as one that is released. */
+    resume: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
+          )
+          .bind(
+            newsletter,
+            slug,
+            by,
+            JSON.stringify(decision),
+            decision.at,
+            hasDelivery ? "sending" : "released",
+          ),
       ),
 
     reject: (slug: string, by: string, decision: Decision) =>
@@ -189,7 +232,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       ),
 
     /** Closes an edition with its report; true for the one caller who closed it. */
-    close: (slug: string, state: "done" | "failed", report: Report, now: number) =>
+    close: (slug: string, state: "done" | "rejected", report: Report, now: number) =>
       changed(
         db
           .prepare(
@@ -198,6 +241,27 @@ export function editionsIn(db: D1Database, newsletter: string) {
              WHERE newsletter = ?1 AND slug = ?2 AND state = 'sending'`,
           )
           .bind(newsletter, slug, state, JSON.stringify(report), now),
+      ),
+
+    /** Opens a done edition again, for readers who were in doubt. */
+    reopen: (slug: string, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'sending', report = NULL, done_at = NULL, heartbeat_at = ?3
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'done'`,
+          )
+          .bind(newsletter, slug, now),
+      ),
+
+    /** Puts the report of a done edition right, once more is known. */
+    amend: (slug: string, report: Report) =>
+      changed(
+        db
+          .prepare(
+            "UPDATE editions SET report = json_patch(report, ?3) WHERE newsletter = ?1 AND slug = ?2 AND state = 'done'",
+          )
+          .bind(newsletter, slug, JSON.stringify(report)),
       ),
 
     /** Editions that should be moving and have given no sign of life since `before`. */

@@ -139,6 +139,7 @@ describe("a broadcast", () => {
     ["that nobody is left to read", wanted({ state: "drafted" }), { type: "nobody", left: 1 }, "sent"],
     ["that is not begun in time", wanted(), { type: "overdue", now: 2, deadline: 2 }, "failed"],
     ["that is asked for", wanted({ state: "drafted" }), { type: "ask", now: 1, left: 0 }, "sending"],
+    ["that an editor cancels before it goes", wanted({ state: "drafted" }), { type: "cancel" }, "failed"],
     ["that is refused", asked, { type: "refused", ask: 1 }, "drafted"],
     ["that is a draft ten minutes later", asked, seen("draft", 1000 + showsWithinMs), "drafted"],
     [
@@ -171,6 +172,7 @@ describe("a broadcast", () => {
     ["a draft that may still be about to go", asked, seen("draft", 999 + showsWithinMs), "not_yet"],
     ["lateness before the deadline", wanted(), { type: "overdue", now: 1, deadline: 2 }, "not_due"],
     ["lateness of what may be under way", asked, { type: "overdue", now: 3, deadline: 2 }, "not_due"],
+    ["a cancelling of what may be under way", asked, { type: "cancel" }, "not_so"],
     ["anything once it is sent", wanted({ state: "sent" }), seen("draft"), "settled"],
     [
       "anything once it has failed",

@@ -22,7 +22,7 @@ export const fresh = (): Chunk => planned("bitcoin/2026-02-08/1/edition", 0, [..
 export type Happening =
   | { type: "time"; ms: number }
   | { type: "claim"; confirmed: number[]; suppressed: number[] }
-  | { type: "overdue" }
+  | { type: "overdue" | "cancel" | "again" }
   /** `back`: of which claim or freeze, counted from the latest. */
   | { type: "accepted"; back: number; rejected: number[] }
   | { type: "refused" | "unknown" | "in_progress" | "conflict" | "invalid"; back: number; inMs: number }
@@ -36,7 +36,7 @@ const ms = fc.constantFrom(1000, leaseMs, hour, 22 * hour)
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: is("time"), ms }) },
   { weight: 4, arbitrary: fc.record({ type: is("claim"), confirmed: subset, suppressed: subset }) },
-  { weight: 1, arbitrary: fc.record({ type: is("overdue") }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constantFrom("overdue", "overdue", "cancel") }) },
   { weight: 1, arbitrary: fc.record({ type: is("accepted"), back, rejected: fc.subarray([0, 1, 2, 3]) }) },
   { weight: 3, arbitrary: fc.record({ type: is("refused"), back, inMs }) },
   { weight: 2, arbitrary: fc.record({ type: is("unknown"), back, inMs }) },
@@ -63,6 +63,10 @@ export function eventAt(
       }
     case "overdue":
       return { type: "overdue", now, deadline }
+    case "cancel":
+      return { type: "cancel", now }
+    case "again":
+      return { type: "again" }
     case "accepted":
       return {
         type: "accepted",

@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { next, unknownForMs } from "../../src/delivery/chunk.ts"
 import { type Chunk, idempotencyKey, isSettled } from "../../src/delivery/chunk-shape.ts"
 import { conservation, tally } from "../../src/delivery/conservation.ts"
+import { notSubmitted } from "../../src/delivery/not-submitted.ts"
 import { deadline, eventAt, fresh, type Happening, happenings } from "./chunk-events.ts"
 
 type Post = { attempt: number; key: string; at: number; outcome: string | null }
@@ -85,6 +86,11 @@ test("every planned reader is accounted for after every step", () => {
   always(({ after }) => {
     expect(conservation(4, tally([after]))).toBeNull()
     expect(after.ids.length + after.left + after.suppressed).toBe(after.n)
+    const gone = (why: string) => after.gone.filter((each) => each.why === why).length
+    expect([gone("left"), gone("suppressed")]).toEqual([after.left, after.suppressed])
+    const out = notSubmitted(after).map(({ id }) => id)
+    expect(new Set(out).size).toBe(out.length)
+    expect(out.length + tally([after]).submitted).toBe(after.n)
   })
 })
 

@@ -139,3 +139,49 @@ describe("the provider's answer", () => {
     expect(refusalOf(through(claimed(), accepted()), accepted())).toBe("settled")
   })
 })
+
+describe("an editor's word", () => {
+  const conflict: ChunkEvent = { type: "conflict", attempt: 1, detail: "another body" }
+  const cancel = (now: number): ChunkEvent => ({ type: "cancel", now })
+
+  test("cancels what no call was made of, and puts in doubt what may have been taken", () => {
+    expect(through(fresh(), cancel(0))).toMatchObject({ state: "failed", result: { reason: "cancelled" } })
+    const waiting = through(claimed(), unknown(1))
+    expect(through(waiting, cancel(0))).toMatchObject({ state: "in_doubt", result: { reason: "cancelled" } })
+    expect(through(waiting, cancel(0), accepted())).toMatchObject({ state: "submitted" })
+  })
+
+  test("waits for a call that is on its way, and changes nothing of what is settled", () => {
+    expect(refusalOf(claimed(), cancel(1000))).toBe("leased")
+    expect(through(claimed(), cancel(1000 + leaseMs))).toMatchObject({ state: "in_doubt" })
+    expect(refusalOf(through(claimed(), accepted()), cancel(0))).toBe("settled")
+  })
+
+  test("sends a chunk in doubt again under the next key, to those who may still be written to, and no other chunk", () => {
+    const again = through(claimed(), conflict, { type: "again" })
+    expect(again).toMatchObject({
+      state: "pending",
+      freeze: 1,
+      frozen: null,
+      firstUnknownAt: null,
+      result: null,
+    })
+    const next = through(again, claim(2000, [3, 5], [8]))
+    expect(next).toMatchObject({ ids: [3, 5], suppressed: 1, left: 1 })
+    expect(idempotencyKey(next)).toBe("bitcoin/2026-02-08/1/edition/0/1")
+    for (const chunk of [fresh(), claimed(), through(claimed(), accepted())])
+      expect(refusalOf(chunk, { type: "again" })).toBe("not_in_doubt")
+    // What the first call came to is of no chunk any more.
+    expect(refusalOf(again, accepted(0))).toBe("not_claimed")
+  })
+
+  test("that a chunk in doubt was sent settles it, with how we know", () => {
+    const detail = "an editor says that it was sent"
+    const said: ChunkEvent = { type: "accepted", freeze: 0, ids: [], rejected: [], detail }
+    expect(through(claimed(), conflict, said)).toMatchObject({
+      state: "submitted",
+      frozen: null,
+      result: { submitted: 4, detail: "an editor says that it was sent" },
+    })
+  })
+})

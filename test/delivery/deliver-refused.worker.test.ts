@@ -48,7 +48,10 @@ test("401: the delivery stops, the editors are told why, and nothing more is ask
   expect(handled).toEqual([
     { delivery: id, seq: 0, state: "stopped", problem: expect.stringContaining("401, restricted_api_key") },
   ])
-  expect(await ledger.find(id)).toMatchObject({ state: "stopped", problem: expect.stringContaining("401") })
+  expect(await ledger.find(id)).toMatchObject({
+    state: "stopped",
+    halt: { kind: "provider", reason: expect.stringContaining("401") },
+  })
   post.clock.now += hour
   const { batch } = await post.take(...seqs)
   expect((await result(batch)).explicitAcks).toHaveLength(3)

@@ -43,3 +43,22 @@ test("a turn of the edition's lane is waited for, and one that is too far off is
   await turn()
   expect(waits).toEqual([0, 20_000, 10_000])
 })
+
+test("a pace that the provider told of holds for all, whatever is configured, and until it tells of another", async () => {
+  const told: { rate: number | null } = { rate: null }
+  const learning = limitsBy(
+    env.LIMITER.getByName("learning"),
+    () => 1_770_596_400_000,
+    2,
+    () => told.rate,
+  )
+  await learning.reserve("edition")
+  expect(await learning.reserve("edition")).toBe(556)
+  told.rate = 20
+  const [next, after] = [await learning.reserve("edition"), await limits("learning").reserve("single")]
+  // The moment after the two that are taken, and 90 % of twenty a second from there.
+  expect([next, after]).toEqual([1112, 1167])
+  told.rate = 1
+  expect(await learning.reserve("single")).toBe(1223)
+  expect(await limits("learning").reserve("single")).toBe(2334)
+})

@@ -59,6 +59,22 @@ describe("the pace", () => {
     expect(now + reserve(pace, "single", now, rate).waitMs).toBeCloseTo(7 * interval)
   })
 
+  test("a moment that nobody came for is the edition's once it is about to pass, so that hardly any is lost", () => {
+    let pace = idle
+    let calls = 0
+    const end = 1000 * interval
+    // Four at work, each of which comes back when its call is made.
+    const due = [0, 0, 0, 0]
+    for (let now = 0; now < end; ) {
+      const turn = reserve(pace, "edition", now, rate)
+      pace = turn.pace
+      calls += 1
+      due.sort((a, b) => a - b).splice(0, 1, now + turn.waitMs + 1)
+      now = Math.min(...due)
+    }
+    expect(calls / 1000).toBeGreaterThan(0.95)
+  })
+
   test("a wait that is too long takes no moment", () => {
     const quiet = penalize(idle, 0, 60_000)
     const turn = reserve(quiet, "edition", 0, rate)

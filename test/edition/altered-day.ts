@@ -35,12 +35,19 @@ export const eachPoint = (
     figure.kind === "series" && figure.id === id ? { ...figure, series: figure.series.map(change) } : figure,
   )
 
-/** Bitcoin's candles of the last days, the newest last, each with its close alone as low and high. */
+/**
+ * Bitcoin's candles of the last days, the newest last, each with its close alone as low and high. The price at writing is
+ * the day's close.
+ */
 export const withCloses = (closes: Readonly<Record<string, string>>): Figure[] =>
-  eachPoint((point) => {
-    const c = closes[point.day]
-    return c === undefined ? point : { day: point.day, o: c, h: c, l: c, c }
-  })
+  eachPoint(
+    (point) => {
+      const c = closes[point.day]
+      return c === undefined ? point : { day: point.day, o: c, h: c, l: c, c }
+    },
+    "btc.daily",
+    closes[settings.day] === undefined ? figures : withValue("btc.spot", closes[settings.day] ?? ""),
+  )
 
 /** A price multiplied: each of a candle's. */
 export const scaled =

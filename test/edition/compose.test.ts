@@ -218,8 +218,10 @@ describe("what may be said of the cost", () => {
 
 describe("the headline", () => {
   const closeAt = (price: string): Figure[] =>
-    eachPoint((point) =>
-      point.day === "2026-02-08" ? { ...point, c: price, h: "99000", l: "60100" } : point,
+    eachPoint(
+      (point) => (point.day === "2026-02-08" ? { ...point, c: price, h: "99000", l: "60100" } : point),
+      "btc.daily",
+      withValue("btc.spot", price),
     )
   it.each([
     ["65900", "Bitcoin slides 14.4% in seven days to $65,900"],

@@ -28,6 +28,16 @@ test("a waiting edition's mail asks for a decision; a failed one's does not, and
   expect(failed.text).not.toContain("edition -- release")
 })
 
+test("a stopped edition's mail says why, what lets it go on, and how it is ended", async () => {
+  const halt = { reason: "30 of 930 mails came back, 3.23 %", continues: "Release it to go on all the same." }
+  const stopped = await renderEditorsMail({ ...held, event: "stopped", halt })
+  for (const part of [flat(visibleText(stopped.html)), flat(stopped.text)]) {
+    expect(part).toContain("30 of 930 mails came back, 3.23 %. Release it to go on all the same.")
+    expect(part).toContain("edition -- cancel 2026-02-08")
+    expect(part).not.toContain("reject")
+  }
+})
+
 test("a done edition's mail says where each planned reader ended", async () => {
   const { html, text } = await renderEditorsMail(done)
   for (const part of [flat(visibleText(html)), flat(text)]) {
@@ -35,6 +45,15 @@ test("a done edition's mail says where each planned reader ended", async () => {
       expect(part).toContain(row)
     expect(part).toContain("Each planned reader is accounted for.")
   }
+})
+
+test("a done edition's mail says what it took, where that is known", async () => {
+  if (done.event !== "done") throw new Error("the fixture is not of a done edition")
+  const taken = [{ label: "Cost", value: "$3.79" }]
+  const { html, text } = await renderEditorsMail({ ...done, taken })
+  for (const part of [flat(visibleText(html)), flat(text)])
+    expect(part).toMatch(/What it took (?:- )?Cost:? \$3\.79/)
+  expect((await renderEditorsMail(done)).text).not.toContain("What it took")
 })
 
 test("a tally that does not add up is said, not passed over", async () => {

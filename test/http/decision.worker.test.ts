@@ -148,6 +148,7 @@ describe("what the API tells", () => {
       stages: { gather: expect.any(Number), done: expect.any(Number) },
       report: { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 },
       decision: null,
+      delivery: null,
       figures: 1,
       sentences: 10,
     })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { renderEdition } from "../../emails/render.tsx"
 import { readConfig } from "../../src/config.ts"
 import { createApp } from "../../src/http/app.ts"
-import type { HttpDeps } from "../../src/http/deps.ts"
+import type { DeliveryView, HttpDeps } from "../../src/http/deps.ts"
 import type { EditionRow, FrozenPictures } from "../../src/store/edition-row.ts"
 import { axe, findings, launchChromium, noChromium } from "../chromium.ts"
 import { demonstration } from "../demonstration.ts"
@@ -18,6 +18,31 @@ const pictures: FrozenPictures = {
   og: { key: keyOf("c"), width: 1200, height: 630 },
 }
 const day = "2026-02-08"
+
+/** An edition whose mails fared badly. */
+const stopped = "2026-02-10"
+const braked: DeliveryView = {
+  counts: {
+    planned: 20_000,
+    submitted: 800,
+    left: 3,
+    suppressed: 1,
+    rejected: 0,
+    failed: 0,
+    inDoubt: 0,
+    open: 19_196,
+  },
+  told: { delivered: 770, bounced: 22, complained: 0 },
+  halt: {
+    kind: "bounces",
+    reason: "22 of 792 mails came back, 2.78 %; fewer than 2 % may",
+    at: 0,
+    continues:
+      "See where those readers came from; release it to go on all the same, or cancel what is left of it.",
+  },
+  canary: null,
+  cancelledAt: null,
+}
 
 /** The site with the replayed day, as an editor sees it, under a short proof; its pictures are known by their keys alone. */
 async function openSite(): Promise<(path: string) => Promise<Response>> {
@@ -52,6 +77,7 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
       decision: null,
     },
     ...{ report: null, runs: 1, stages: {}, heartbeat_at: 0, started_at: 0, frozen_at: 0, done_at: null },
+    ...{ fresh: null, stale: [], recomposed: 0 },
   }
   const deps = {
     config,
@@ -59,13 +85,16 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
       find: async (slug: string): Promise<EditionRow> => ({
         ...row,
         slug,
-        state: slug === day ? "done" : "waiting",
+        state: slug === day ? "done" : slug === stopped ? "stopped" : "waiting",
       }),
       list: async () => [row],
       publishedBefore: async () => ({ slug: "2026-02-07", day: "2026-02-07" }),
       publishedAfter: async () => ({ slug: "2026-02-09", day: "2026-02-09" }),
     },
     files: { get: async (key: string) => kept[key], findBytes: async () => null },
+    reportLines: () => [],
+    lookAtDelivery: async ({ slug }: EditionRow): Promise<DeliveryView | null> =>
+      slug === stopped ? braked : null,
   }
   // What these pages read, and nothing else.
   const app = createApp(() => ({ deps: deps as unknown as HttpDeps }))
@@ -83,6 +112,7 @@ const pages = {
   "the evidence": `/editions/${day}/evidence`,
   "the preview of a mail": "/preview/2026-02-09?as=trader&width=360",
   "the preview of a plain text": "/preview/2026-02-09?view=text",
+  "the preview of an edition that is stopped": `/preview/${stopped}`,
   "the preview of the pictures": "/preview/2026-02-09?view=pictures",
 }
 
@@ -120,6 +150,7 @@ describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
   describe.each(Object.entries(pages))("%s", (_, path) => {
     let page: Page
     beforeAll(async () => {
+      expect((await site(path)).status).toBe(200)
       page = (await open(path)).page
       await page.evaluate(axe())
     }, 60_000)

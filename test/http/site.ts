@@ -8,7 +8,7 @@ import type { Decided } from "../../src/http/deps.ts"
 import { farewellTo } from "../../src/jobs/farewell.ts"
 import { accountsIn } from "../../src/store/accounts.ts"
 import { countsIn } from "../../src/store/counts.ts"
-import type { EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
+import type { Decision, EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { importsIn } from "../../src/store/imports.ts"
@@ -33,15 +33,19 @@ const now = Date.UTC(2026, 1, 9, 0, 20)
 /** The rule of an editor's decision over the real table, without a Workflow to start. */
 async function decide(
   slug: string,
-  action: "release" | "reject",
+  action: Decision["action"],
   reason: string,
   by: string,
 ): Promise<Decided> {
   const decision = { action, reason, at: now }
   const changed =
-    action === "reject"
-      ? await editions.reject(slug, by, decision)
-      : (await editions.release(slug, by, decision)) || (await editions.remake(slug, by, decision))
+    action === "pause"
+      ? await editions.pause(slug, by, decision)
+      : action === "cancel"
+        ? await editions.cancel(slug, by, decision, false)
+        : action === "reject"
+          ? await editions.reject(slug, by, decision)
+          : (await editions.release(slug, by, decision)) || (await editions.remake(slug, by, decision))
   const row = await editions.find(slug)
   if (row === null) return { outcome: "unknown" }
   if (changed || row.decision?.action === action) return { outcome: "decided", state: row.state }
@@ -72,6 +76,11 @@ export const app = createApp((env) => {
     files: filesIn(env.FILES),
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
+    reportLines: () => [],
+    findNotSubmitted: async () => null,
+    findDoubts: async () => null,
+    resolveDoubts: async () => ({ outcome: "unknown" as const }),
+    lookAtDelivery: async () => null,
     hear: async () => "heard",
     hearLeaver: async () => "left",
     decide,
@@ -144,7 +153,8 @@ export async function store(
     await editions.reject(slug, "access", { action: "reject", reason: "not today", at: now })
   if (state === "missed") await editions.move(slug, "released", "missed", now)
   if (["sending", "done", "failed"].includes(state)) await editions.move(slug, "released", "sending", now)
-  if (state === "done" || state === "failed") await editions.close(slug, state, report, now)
+  if (state === "failed") await editions.move(slug, "sending", "failed", now)
+  if (state === "done") await editions.close(slug, "done", report, now)
 }
 
 const report = { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 }

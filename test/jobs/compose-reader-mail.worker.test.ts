@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import { composeMail } from "../../src/jobs/compose-mail.ts"
+import { deliveriesIn } from "../../src/store/deliveries.ts"
 import { outboxIn } from "../../src/store/outbox.ts"
 import { readToken } from "../../src/subscribers/token.ts"
 import { createReader, createSite, day, type Site, start } from "../http/public/reader-site.ts"
 import { clear, editions, files, store } from "../http/site.ts"
 
+const ledger = deliveriesIn(env.DB)
 let site: Site
 let publicId: string
 beforeEach(async () => {
@@ -20,7 +22,7 @@ async function composed(purpose: "welcome" | "preferences-changed") {
   const row = await outboxIn(env.DB).find(id)
   if (row?.purpose !== purpose) throw new Error(`no mail of purpose ${purpose}`)
   const { config, now, signUps, subscribers, accounts } = site.deps
-  return composeMail({ config, now, signUps, subscribers, accounts, editions, files }, row)
+  return composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, row)
 }
 
 /** The same mail, which must be due. */
@@ -92,7 +94,9 @@ test("a change that another has overtaken is not told: the other's mail tells wh
   await press({ action: "resume" })
   if (row === null) throw new Error("no mail")
   const { config, now, signUps, subscribers, accounts } = site.deps
-  expect(await composeMail({ config, now, signUps, subscribers, accounts, editions, files }, row)).toEqual({
+  expect(
+    await composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, row),
+  ).toEqual({
     drop: "the preferences have changed again since",
   })
   expect((await mail("preferences-changed")).to).toBe("ada@example.com")
@@ -116,7 +120,7 @@ test("a welcome from before the reader left and came back is not sent, the new o
   if (old === null) throw new Error("no welcome")
   const { config, now, signUps, subscribers, accounts } = site.deps
   expect(
-    await composeMail({ config, now, signUps, subscribers, accounts, editions, files }, old),
+    await composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, old),
   ).toHaveProperty("drop")
   expect((await mail("welcome")).to).toBe("ada@example.com")
 })

@@ -46,6 +46,9 @@ const row: EditionRow = {
   started_at: 0,
   frozen_at: null,
   done_at: null,
+  fresh: null,
+  stale: [],
+  recomposed: 0,
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex")

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { exitCodes, Stop } from "../../src/cli/exit.ts"
+import { asDollars, costOf } from "../../src/delivery/cost.ts"
 import type { Faults, Provider } from "./provider.ts"
 import { openProvider } from "./provider.ts"
 import { type LoadStage, openStage } from "./stage.ts"
@@ -21,6 +22,13 @@ export type LoadReport = LoadOptions & {
   bytesPerRecipient: number
   rowsWrittenPerRecipient: number
   peakMemoryMb: number
+  /** Of the runtime, its database and queues with it. */
+  cpuMsPerChunk: number
+  /** USD beyond what the plans include, without the provider's price, and of what it is made. */
+  costPerMillion: number
+  costLines: string[]
+  /** The same from the measured numbers, for a million and ten million readers at the rate that this run had. */
+  projection: { recipients: number; hours: number; rowsWritten: number; calls: number; cost: number }[]
   /** What a loop in the same Worker reaches that posts a ready-made body, in recipients a second, right after; null with a rate. */
   loopRecipientsPerSecond: number | null
   /** What was reached of what the loop reaches; null with a rate. */
@@ -41,9 +49,12 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
     await stage.start()
     await stage.slot()
     const before = await stage.rowsWritten()
+    const cpuBefore = stage.cpuMs()
     const peakMemoryMb = await untilDone(stage, provider, recipients, say)
     const rows = (await stage.rowsWritten()) - before
-    const { came } = provider
+    const cpuMs = stage.cpuMs() - cpuBefore
+    // The loop below calls, too.
+    const came = { ...provider.came }
     const counts = countReaders(provider, recipients)
     const seconds = ((came.lastAt ?? 0) - (came.firstAt ?? 0)) / 1000
     const view = await stage.look()
@@ -62,12 +73,48 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
       bytesPerRecipient: Math.round(came.bytes / Math.max(1, came.mails)),
       rowsWrittenPerRecipient: rows / recipients,
       peakMemoryMb,
+      ...project({ recipients, calls: came.calls, rows, cpuMs, recipientsPerSecond }),
       loopRecipientsPerSecond,
       ofLoop: loopRecipientsPerSecond === null ? null : recipientsPerSecond / loopRecipientsPerSecond,
     }
   } finally {
     await stage.close()
     await provider.close()
+  }
+}
+
+type Measured = {
+  recipients: number
+  calls: number
+  rows: number
+  cpuMs: number
+  recipientsPerSecond: number
+}
+
+/** What a run's numbers come to for more readers. */
+function project({ recipients, calls, rows, cpuMs, recipientsPerSecond }: Measured) {
+  const of = (many: number) => {
+    const scale = many / recipients
+    const effort = {
+      seconds: many / recipientsPerSecond,
+      calls: Math.round(calls * scale),
+      retries: 0,
+      rowsWritten: Math.round(rows * scale),
+    }
+    return { effort, lines: costOf(effort, many, null) }
+  }
+  const cost = (many: number) => of(many).lines.reduce((sum, { usd }) => sum + usd, 0)
+  return {
+    cpuMsPerChunk: cpuMs / Math.max(1, calls),
+    costPerMillion: cost(1e6),
+    costLines: of(1e6).lines.map(({ what, arithmetic, usd }) => `${what}: ${arithmetic} = ${asDollars(usd)}`),
+    projection: [1e6, 1e7].map((many) => ({
+      recipients: many,
+      hours: many / recipientsPerSecond / 3600,
+      rowsWritten: of(many).effort.rowsWritten,
+      calls: of(many).effort.calls,
+      cost: cost(many),
+    })),
   }
 }
 

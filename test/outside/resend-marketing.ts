@@ -204,6 +204,13 @@ export function createMarketing() {
     )
     return c.json({ id: broadcast.id })
   })
+  app.post("/broadcasts/:id/cancel", (c) => {
+    const broadcast = broadcasts.get(c.req.param("id"))
+    if (broadcast === undefined) return absent("Broadcast")
+    if (broadcast.status !== "queued") return invalid("Only what is queued can be cancelled.")
+    broadcast.status = "canceled"
+    return c.json({ object: "broadcast", id: broadcast.id })
+  })
   app.get("/broadcasts/:id/recipients", (c) => {
     const broadcast = broadcasts.get(c.req.param("id"))
     if (broadcast === undefined) return absent("Broadcast")

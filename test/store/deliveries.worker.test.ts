@@ -186,9 +186,12 @@ describe("stopping and closing", () => {
   test("a delivery stops once, resumes, and closes only when every chunk is settled", async () => {
     await subscribe(1)
     await plan(ledger, await aDelivery())
-    expect(await ledger.stop(id, "401")).toBe(true)
-    expect(await ledger.stop(id, "403")).toBe(false)
-    expect(await ledger.find(id)).toMatchObject({ state: "stopped", problem: "401" })
+    expect(await ledger.stop(id, { kind: "provider", reason: "401", at: start })).toBe(true)
+    expect(await ledger.stop(id, { kind: "provider", reason: "403", at: start })).toBe(false)
+    expect(await ledger.find(id)).toMatchObject({
+      state: "stopped",
+      halt: { kind: "provider", reason: "401" },
+    })
     expect(await ledger.resume(id)).toBe(true)
     expect(await ledger.close(id, start)).toBe(false)
     expect((await ledger.unfinished()).map((delivery) => delivery.id)).toEqual([id])

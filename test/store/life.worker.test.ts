@@ -180,6 +180,7 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
       subscribers: real.site.subscribers,
       hashOf: (to: string) => addressHash(real.site.deps.config.HASH_KEY, to),
       count: async () => {},
+      witness: async () => {},
       now: real.site.deps.now,
     }
     const bounce = outcome === "bounced" ? ("permanent" as const) : null
@@ -190,6 +191,8 @@ const feedback = (address: string, outcome: "bounced" | "complained") =>
       newsletter: "bitcoin",
       delivery: null,
       broadcast: null,
+      chunk: null,
+      mail: null,
     })
     leave(person)
     person.banned = true

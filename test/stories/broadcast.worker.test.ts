@@ -6,6 +6,7 @@ import { broadcastEdition } from "../../src/jobs/broadcast-edition.ts"
 import type { JobDeps } from "../../src/jobs/deps.ts"
 import { keepContacts } from "../../src/jobs/keep-contacts.ts"
 import { planDelivery } from "../../src/jobs/plan-delivery.ts"
+import { resendBroadcaster } from "../../src/mailer/resend-broadcasts.ts"
 import { addressHash } from "../../src/subscribers/suppression.ts"
 import { demonstration } from "../demonstration.ts"
 import { marketingControl } from "../outside/marketing-control.ts"
@@ -14,7 +15,6 @@ import { cron, edition, join, mailsTo, open, visit } from "./newsroom.ts"
 
 const marketing = marketingControl(fetch)
 Reflect.set(env, "LANE", "broadcast")
-Reflect.set(env, "RESEND_RATE", "100")
 
 const slug = "2026-02-08"
 const id = `bitcoin/${slug}/1/edition`
@@ -62,7 +62,11 @@ function world(die?: { part: "broadcaster" | "broadcasts" | "contacts"; call: st
   if (deps === null) throw new Error("the settings are wrong")
   const clock = { ahead: 0 }
   const now = () => deps.now() + clock.ahead
-  const jobs: JobDeps = { ...deps.jobs, now, log: () => {} }
+  // The same calls, which need not wait for their turn.
+  const turns = { turn: async () => {}, penalize: async () => {} }
+  const { RESEND_API_KEY: apiKey, RESEND_URL: baseUrl } = deps.jobs.config
+  const broadcaster = resendBroadcaster({ apiKey, baseUrl, timeoutMs: 30_000, turns })
+  const jobs: JobDeps = { ...deps.jobs, broadcaster, now, log: () => {} }
   let alive = true
   const died = () => !alive
   if (die === undefined) return { jobs, clock, died }
@@ -334,5 +338,37 @@ describe("what needs a person is left to one", () => {
     expect(await rounds(of)).toBe("done")
     expect(await report()).toMatchObject({ planned: 3, submitted: 0, failed: 3 })
     expect((await marketing.state()).broadcasts).toEqual([])
+  })
+})
+
+describe("an edition that is cancelled", () => {
+  const cancel = () => env.DB.prepare("UPDATE deliveries SET cancelled_at = 1").run()
+
+  test("before it goes reaches nobody, and leaves no draft", async () => {
+    await marketing.fail({ call: "POST /broadcasts/:id/send", kind: "rate_limit", times: 9 })
+    const of = world()
+    await rounds(of, 6)
+    await cancel()
+    expect(await rounds(of)).toBe("rejected")
+    expect(await report()).toMatchObject({ planned: 3, submitted: 0, failed: 3 })
+    expect([await got(), (await marketing.state()).broadcasts]).toEqual([{}, []])
+  })
+
+  test("while contacts are brought in line ends at once", async () => {
+    const of = world()
+    await rounds(of, 1)
+    await cancel()
+    expect(await rounds(of)).toBe("rejected")
+    expect(await got()).toEqual({})
+  })
+
+  test("while it is queued is cancelled there, too; who has it by then is in doubt", async () => {
+    await marketing.hold(true)
+    const of = world()
+    await rounds(of, 10)
+    await cancel()
+    expect(await rounds(of)).toBe("done")
+    expect((await marketing.state()).broadcasts.map(({ status }) => status)).toEqual(["canceled", "canceled"])
+    expect(await report()).toMatchObject({ planned: 3, submitted: 0, inDoubt: 3 })
   })
 })

@@ -28,6 +28,8 @@ test("from the cron to the reader's inbox: the edition of the article's day, onc
     rejected: 0,
     failed: 0,
     inDoubt: 0,
+    // A row for the chunk, for its claim and for its answer.
+    effort: { seconds: 0, calls: 1, retries: 0, rowsWritten: 3 },
   })
 
   const calls = (await resend.calls()).filter(({ path }) => path === "/emails/batch")

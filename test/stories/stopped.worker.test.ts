@@ -11,6 +11,7 @@ test("a delivery that the provider refuses rests until an editor releases it, an
   await edition("2026-02-08", "stopped")
   const told = await until(async () => (await mailsTo("editor@news.example.com"))[0])
   expect(told.subject).toBe("Plumbline 2026-02-08 is stopped")
+  expect(told.text).toContain("resend answered 401, restricted_api_key")
   await cron("watchdog")
   expect(await mailsTo("reader@example.org")).toHaveLength(2)
 

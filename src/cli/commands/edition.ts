@@ -6,6 +6,8 @@ import { type EditionView, reasonLines } from "../desk-client.ts"
 import { deskOf, slug, slugHelp, type Where, withWhere } from "../desk-options.ts"
 import type { Due } from "../edition-from-history.ts"
 import { exitCodes, Stop } from "../exit.ts"
+import { addRecipients } from "./recipients.ts"
+import { addReconcile } from "./reconcile.ts"
 
 type Ask = { day?: Due; week?: Due; history?: string; out?: string; previous?: Due | null; json?: boolean }
 
@@ -18,7 +20,7 @@ export function addEdition(program: Command): void {
     .command("edition")
     .description("makes the edition of a past day from a folder of history; shows an edition, or decides one")
     .usage(
-      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject SLUG [options]",
+      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject|pause|cancel|reconcile|recipients SLUG [options]",
     )
     .helpCommand(false)
     // Else --json would be taken from the commands below.
@@ -53,9 +55,14 @@ The desk's token is read from the variable DESK_TOKEN; the demonstration (npm st
       console.log(where.json ? JSON.stringify(found) : describe(found))
     })
 
+  addReconcile(edition)
+  addRecipients(edition)
+
   for (const [action, does] of [
-    ["release", "lets a waiting edition go, or has a held one made anew"],
+    ["release", "lets a waiting edition go, has a held one made anew, or lets a stopped one go on"],
     ["reject", "stops an edition that waits or is held, for good"],
+    ["pause", "stops an edition that goes out, until it is released"],
+    ["cancel", "ends an edition that goes out: who does not have it does not get it"],
   ] as const) {
     withWhere(edition.command(action).description(does))
       .argument("<slug>", slugHelp, slug)
@@ -72,7 +79,7 @@ async function makeEdition({ day, week, history, out, previous = null, json }: A
   if (due === undefined || (day && week) || history === undefined || out === undefined) {
     throw new Stop(
       exitCodes.badInput,
-      "accepted: edition --day DAY --history DIR --out DIR, or --week WEEK in place of --day, or edition show|release|reject SLUG (--help says more)",
+      "accepted: edition --day DAY --history DIR --out DIR, or --week WEEK in place of --day, or edition show|release|reject|pause|cancel SLUG (--help says more)",
     )
   }
   if (previous !== null && previous.day >= due.day) {
@@ -116,9 +123,15 @@ function week(text: string): Due {
 const previousEdition = (text: string): Due | null =>
   text === "none" ? null : text.includes("w") ? week(text) : day(text)
 
-function describe({ slug, state, status, subject, report, reasons }: EditionView): string {
+function describe({ slug, state, status, subject, report, delivery, reasons }: EditionView): string {
   const lines = [`${slug}  ${state}${status === null || status === state ? "" : `, ${status}`}`]
   if (subject !== null) lines.push(`subject    ${subject}`)
   if (report !== null) lines.push(`submitted  ${report.submitted} of ${report.planned}`)
+  else if (delivery) {
+    const { counts, halt, canary } = delivery
+    lines.push(`submitted  ${counts.submitted} of ${counts.planned} so far, ${counts.open} open`)
+    if (halt) lines.push(`stopped    ${halt.reason} (${halt.kind})`, `           ${halt.continues}`)
+    else if (canary) lines.push("canary     it is tried on a few readers first")
+  }
   return [...lines, ...reasonLines(reasons)].join("\n")
 }

@@ -48,7 +48,13 @@ every queue message twice. Exit status 1 when a reader got the edition twice or 
 function asText(report: LoadReport): string {
   return Object.entries(report)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name.padEnd(26)}${typeof value === "number" ? short(value) : value}`)
+    .flatMap(([name, value]) =>
+      [value].flat().map((each) => {
+        const text =
+          typeof each === "number" ? short(each) : typeof each === "object" ? JSON.stringify(each) : each
+        return `${name.padEnd(26)}${text}`
+      }),
+    )
     .join("\n")
 }
 

@@ -47,7 +47,19 @@ const sinceClaims: readonly Claim[] = [
 
 const isRecord = (read: Reading): boolean => read.word("btc.ath.day") === read.word("btc.close.day")
 
-/** The candidates for the headline, the first that holds being printed. It is the mail's subject too. */
+/** Says nothing that a price of the moment could contradict, for when it contradicts all else. */
+const closed = claim("headline.closed", {
+  wordings: [
+    "Bitcoin closed at {btc.close:price} on {btc.close.day:day} (UTC)",
+    "Bitcoin's UTC close of {btc.close.day:day}: {btc.close:price}",
+  ],
+  forbids: overstated,
+})
+
+/**
+ * The candidates for the headline, the first that holds, and stands beside the price at writing, being printed. It is the
+ * mail's subject too.
+ */
 export const headlines: readonly Claim[] = [
   claim("headline.record", {
     reads: ["btc.ath.day", "btc.close.day"],
@@ -120,6 +132,7 @@ export const headlines: readonly Claim[] = [
     entails: { "little changed": (read) => small(read, "btc.return.7d") },
     forbids: [/\b(calm|coil|breakout)/i],
   }),
+  closed,
 ]
 
 /** The headline of an edition whose price is not proved. */

@@ -25,7 +25,7 @@ export async function listEditions(c: Context<HttpEnv>) {
 
 /**
  * `GET /api/v1/editions/:slug` → what the list has, and `stages` (each with when it was reached, in ms since 1970),
- * `report`, `decision`, and the numbers of settled `figures` and of `sentences`, which are null until the words are frozen.
+ * `report`, `decision`, `delivery` (how it stands now: `counts`, `told`, `halt`, `canary`, `cancelledAt`), and the numbers of settled `figures` and of `sentences`, which are null until the words are frozen.
  */
 export async function sendEdition(c: Context<HttpEnv>) {
   const { editions, files } = c.var.deps
@@ -37,6 +37,7 @@ export async function sendEdition(c: Context<HttpEnv>) {
     stages: row.stages,
     report: row.report,
     decision: row.decision,
+    delivery: await c.var.deps.lookAtDelivery(row),
     figures: frozen?.evidence.figures.filter(({ outcome }) => outcome !== "held").length ?? null,
     sentences: frozen?.evidence.sentences.length ?? null,
   })

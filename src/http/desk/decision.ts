@@ -7,14 +7,14 @@ import type { FieldError, Problem } from "../problem-page.tsx"
 import { type Body, readBody } from "../public/request-body.ts"
 import { unknownField } from "../public/sign-up-fields.ts"
 
-/** What an editor decides on a waiting or held edition, and why. */
+/** What an editor decides on an edition, and why. */
 const Decision = z.strictObject({
-  action: z.enum(["release", "reject"]),
+  action: z.enum(["release", "reject", "pause", "cancel"]),
   reason: z.string().trim().min(1).max(500),
 })
 
 const accepted: Record<string, string> = {
-  action: "release or reject",
+  action: "release, reject, pause or cancel",
   reason: "1 to 500 characters that say why",
 }
 
@@ -78,7 +78,7 @@ export async function decideByForm(c: Context<HttpEnv>) {
 }
 
 /**
- * `POST /api/v1/editions/:slug/decision` with `{ action: "release" | "reject", reason }` → `{ slug, state }`. A browser
+ * `POST /api/v1/editions/:slug/decision` with `{ action: "release" | "reject" | "pause" | "cancel", reason }` → `{ slug, state }`. A browser
  * sends JSON across sites only after asking first, which is never granted: no check of the origin is needed.
  */
 export async function decideByApi(c: Context<HttpEnv>) {

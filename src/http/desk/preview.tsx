@@ -51,7 +51,12 @@ export async function showPreview(c: Context<HttpEnv>) {
           `${longDay(row.day)}, not yet written`
         )}
       </h1>
-      <Review row={row} editor={editor} />
+      <Review
+        row={row}
+        editor={editor}
+        delivery={editor === null ? null : await deps.lookAtDelivery(row)}
+        took={row.report === null ? [] : deps.reportLines(row.report)}
+      />
       {deps.config.LANE === "broadcast" && <BroadcastLimits />}
       {frozen && <Views slug={row.slug} query={query.data} />}
       {frozen && (await shown(c, query.data, frozen))}

@@ -1,13 +1,22 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
 import { instantOf } from "../../market/day.ts"
-import { type EditionRow, type EditionState, Stage } from "../../store/edition-row.ts"
-import type { Editor } from "../deps.ts"
+import { type EditionRow, Stage } from "../../store/edition-row.ts"
+import type { DeliveryView, Editor } from "../deps.ts"
+import { DeliveryPanel } from "./delivery-panel.tsx"
 import { State } from "./state.tsx"
-import { decidable, stateWords } from "./state-words.ts"
+import { choices, stateWords } from "./state-words.ts"
+
+/** What its delivery took, line by line. */
+type Took = { label: string; value: string }[]
 
 /** Where an edition stands and why. What concerns the desk alone, the decision among it, only an editor is shown. */
-export const Review: FC<{ row: EditionRow; editor: Editor | null }> = ({ row, editor }) => (
+export const Review: FC<{
+  row: EditionRow
+  editor: Editor | null
+  delivery: DeliveryView | null
+  took: Took
+}> = ({ row, editor, delivery, took }) => (
   <>
     <p>
       <State row={row} />
@@ -28,56 +37,45 @@ export const Review: FC<{ row: EditionRow; editor: Editor | null }> = ({ row, ed
         </ul>
       </div>
     )}
-    {editor !== null && decidable(row.state) && <DecisionForm row={row} />}
-    {editor !== null && <History row={row} />}
+    {editor !== null && delivery && <DeliveryPanel delivery={delivery} />}
+    {editor !== null && <DecisionForm row={row} />}
+    {editor !== null && <History row={row} took={took} />}
   </>
 )
 
-/** What releasing does in each state in which an editor decides. */
-const releases: Partial<Record<EditionState, { effect: string; hint: string }>> = {
-  waiting: { effect: "send it", hint: "Released, it goes out to its readers as it stands below." },
-  held: {
-    effect: "make it anew",
-    hint: "What is held is never sent as it stands: released, it is made anew from figures gathered then, as its next version.",
-  },
-  stopped: {
-    effect: "let it go on",
-    hint: "Once the provider takes mail again, it goes on where it stood: who has it does not get it again.",
-  },
+const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => {
+  const choice = choices[row.state]
+  if (choice === undefined) return null
+  return (
+    <form method="post" action={`/preview/${row.slug}/decision`}>
+      <div class="field">
+        <label for="reason">Your reason</label>
+        <span class="hint" id="reason-hint">
+          {choice.hint}
+        </span>
+        <textarea
+          id="reason"
+          name="reason"
+          rows={2}
+          maxlength={500}
+          required
+          aria-describedby="reason-hint"
+        ></textarea>
+      </div>
+      <div class="decide">
+        {Object.entries(choice.actions).map(([action, words], place) => (
+          <button type="submit" name="action" value={action} class={place > 0 ? "other" : undefined}>
+            {words}
+          </button>
+        ))}
+      </div>
+    </form>
+  )
 }
-
-const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => (
-  <form method="post" action={`/preview/${row.slug}/decision`}>
-    <div class="field">
-      <label for="reason">Your reason</label>
-      <span class="hint" id="reason-hint">
-        {releases[row.state]?.hint}
-      </span>
-      <textarea
-        id="reason"
-        name="reason"
-        rows={2}
-        maxlength={500}
-        required
-        aria-describedby="reason-hint"
-      ></textarea>
-    </div>
-    <div class="decide">
-      <button type="submit" name="action" value="release">
-        Release: {releases[row.state]?.effect}
-      </button>
-      {row.state !== "stopped" && (
-        <button type="submit" name="action" value="reject" class="other">
-          Reject: never send it
-        </button>
-      )}
-    </div>
-  </form>
-)
 
 const atMinute = (ms: number): string => `${instantOf(ms).slice(0, 16).replace("T", " ")} UTC`
 
-const History: FC<{ row: EditionRow }> = ({ row }) => (
+const History: FC<{ row: EditionRow; took: Took }> = ({ row, took }) => (
   <details>
     <summary>What happened to it</summary>
     <dl class="facts-of">
@@ -104,12 +102,22 @@ const History: FC<{ row: EditionRow }> = ({ row }) => (
         </>
       )}
       {row.report &&
-        Object.entries(row.report).map(([what, count]) => (
-          <>
-            <dt>{what === "inDoubt" ? "in doubt" : what}</dt>
-            <dd>{count}</dd>
-          </>
-        ))}
+        Object.entries(row.report).map(
+          ([what, count]) =>
+            typeof count === "number" &&
+            what !== "notDue" && (
+              <>
+                <dt>{what === "inDoubt" ? "in doubt" : what}</dt>
+                <dd>{count}</dd>
+              </>
+            ),
+        )}
+      {took.map(({ label, value }) => (
+        <>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
     </dl>
   </details>
 )

@@ -107,3 +107,22 @@ test("what was asked is kept until it is reset", async () => {
   await ask("/_/reset", { method: "POST" })
   expect((await ask("/_/requests")).json()).toEqual([])
 })
+
+describe("a price of the moment", () => {
+  const spot = "/binance/api/v3/ticker/24hr?symbol=BTCUSDT"
+  const setPrice = (body: string) => ["/_/price", { method: "POST", body }] as const
+
+  test("moves, and the day's close does not, until the market is reset", async () => {
+    const { ask } = providersOf()
+    const before = (await ask(btc.binance)).text
+    expect((await ask(...setPrice('{"factor":"1.1"}'))).response.status).toBe(200)
+    expect((await ask(spot)).text).toContain('"lastPrice":"77363.42000000"')
+    expect((await ask(btc.binance)).text).toBe(before)
+    await ask("/_/reset", { method: "POST" })
+    expect((await ask(spot)).text).toContain('"lastPrice":"70330.38000000"')
+  })
+
+  test.each(['{"factor":-1}', '{"factor":"x"}', "1.1"])("does not move by %s", async (body) => {
+    expect((await providersOf().ask(...setPrice(body))).response.status).toBe(400)
+  })
+})

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono"
 import type { DayFile } from "./day-file.ts"
 import { Faults, misremembered, type Provider, providers } from "./faults.ts"
+import { movedBy, PriceControl } from "./price.ts"
 import { type Refusal, refusalOf, refuseNameless } from "./refusals.ts"
 import { type Route, routes } from "./routes.ts"
 import { type Spoil, spoils, spoilt } from "./spoil.ts"
@@ -23,7 +24,7 @@ const inWriting: ReadonlySet<string> = new Set<Spoil>(["empty", "partial", "reor
 
 /**
  * The market providers as they answered on `file`'s day, each under its own path (`/kraken/0/public/OHLC`). What the
- * file does not hold is answered 404. `/_/faults`, `/_/requests` and `/_/reset` control and show what goes on.
+ * file does not hold is answered 404. `/_/faults`, `/_/price`, `/_/requests` and `/_/reset` control and show what goes on.
  */
 export function marketApp(
   file: DayFile,
@@ -32,9 +33,11 @@ export function marketApp(
 ): MarketApp {
   let current: Faults = { ...faults }
   let asked: Asked[] = []
+  let factor = "1"
+  let unmoved = 0
   const app = new Hono()
 
-  const say = (provider: Provider, answer: Route["answer"]) => async (c: Context) => {
+  const say = (provider: Provider, answer: Route["answer"], ofTheMoment?: true) => async (c: Context) => {
     const url = new URL(c.req.url)
     const userAgent = c.req.header("user-agent") ?? null
     asked.push({ provider, path: url.pathname, query: url.search, userAgent })
@@ -43,7 +46,8 @@ export function marketApp(
     if (fault === "html") return c.html(challenge)
     const refusal = refusalOf(provider, fault) ?? refuseNameless(provider, userAgent)
     if (refusal !== null) return refuse(c, refusal)
-    const said = answer(misremembered(file, fault), url.searchParams, c.req.param("part") ?? "")
+    const told = ofTheMoment && unmoved-- <= 0 ? movedBy(file, factor) : file
+    const said = answer(misremembered(told, fault), url.searchParams, c.req.param("part") ?? "")
     if (said === null) return c.json({ message: "not found" }, 404)
     const spoil = spoils.find((each) => each === fault && inWriting.has(each))
     const text = "html" in said ? said.html : JSON.stringify(said.body)
@@ -52,7 +56,8 @@ export function marketApp(
       "plumbline-rebuilt-from": said.rebuiltFrom,
     })
   }
-  for (const { provider, path, answer } of routes) app.get(`/${provider}${path}`, say(provider, answer))
+  for (const { provider, path, answer, ofTheMoment } of routes)
+    app.get(`/${provider}${path}`, say(provider, answer, ofTheMoment))
   for (const provider of providers) {
     app.get(
       `/${provider}/*`,
@@ -67,9 +72,18 @@ export function marketApp(
     current = parsed.data
     return c.json(current)
   })
+  app.post("/_/price", async (c) => {
+    const parsed = PriceControl.safeParse(await c.req.json().catch(() => null))
+    if (!parsed.success) return c.json({ error: 'a factor is accepted, such as { "factor": "1.03" }' }, 400)
+    factor = parsed.data.factor
+    unmoved = parsed.data.after
+    return c.json(parsed.data)
+  })
   const reset = () => {
     current = { ...faults }
     asked = []
+    factor = "1"
+    unmoved = 0
   }
   app.post("/_/reset", (c) => {
     reset()

@@ -15,6 +15,8 @@ export type Route = {
   provider: Provider
   path: string
   answer: (told: DayFile, query: URLSearchParams, part: string) => Answer
+  /** Whether it is a price of the moment, which may have moved since the day's close. */
+  ofTheMoment?: true
 }
 
 /** Bitview answers the questions about mining on mempool.space's paths. */
@@ -31,14 +33,14 @@ const mining = (provider: Provider, base: string, stamped: "end" | "start"): Rou
 /** All that the replay can say. What is not here, or not in the day file, is answered 404. */
 export const routes: readonly Route[] = [
   { provider: "binance", path: "/api/v3/klines", answer: klines },
-  { provider: "binance", path: "/api/v3/ticker/24hr", answer: ticker24h },
+  { provider: "binance", path: "/api/v3/ticker/24hr", answer: ticker24h, ofTheMoment: true },
   { provider: "kraken", path: "/0/public/OHLC", answer: ohlc },
   {
     provider: "coinbase",
     path: "/products/:part/candles",
     answer: (told, query, product) => coinbaseCandles(told, product, query),
   },
-  { provider: "coingecko", path: "/coins/markets", answer: coinsMarkets },
+  { provider: "coingecko", path: "/coins/markets", answer: coinsMarkets, ofTheMoment: true },
   ...mining("mempool", "/v1", "end"),
   ...mining("bitview", "/api/v1", "start"),
   { provider: "blockchain", path: "/charts/:part", answer: (told, query, name) => chart(told, name, query) },

@@ -1,0 +1,28 @@
+import type { Context } from "hono"
+import * as z from "zod"
+import type { HttpEnv } from "../deps.ts"
+import { answerProblem } from "../problem.ts"
+
+const Query = z.object({ "not-submitted": z.string(), after: z.coerce.number().int().min(0).optional() })
+
+/**
+ * `GET /api/v1/editions/:slug/recipients?not-submitted&after=CHUNK` → `{ recipients: [{ reader, chunk, why, detail }], next }`:
+ * the planned readers who did not get it, and why, some chunks at a time; `next` is what `after` is then, null at the end.
+ * `reader` is the subscriber's public id, null where everything of them was deleted.
+ */
+export async function listRecipients(c: Context<HttpEnv>) {
+  const query = Query.safeParse(c.req.query())
+  if (!query.success) {
+    const title =
+      "accepted: ?not-submitted, and after=CHUNK with the number that the answer before gave as next"
+    return answerProblem(c, { status: 400, title }, "json")
+  }
+  const found = await c.var.deps.findNotSubmitted(c.req.param("slug") ?? "", query.data.after ?? -1)
+  return found === null
+    ? answerProblem(
+        c,
+        { status: 404, title: "there is no such edition, or nothing of it was planned" },
+        "json",
+      )
+    : c.json(found)
+}

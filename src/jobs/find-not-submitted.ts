@@ -1,0 +1,30 @@
+import { deliveryId } from "../delivery/ledger.ts"
+import { type NotSubmitted, notSubmitted } from "../delivery/not-submitted.ts"
+import type { JobDeps } from "./deps.ts"
+
+/** Chunks that one answer looks at; each holds a hundred readers at most. */
+const atOnce = 50
+
+/** Some of the planned readers who did not get an edition. `next` is where to go on, null at the end. */
+export type NotSubmittedPage = {
+  recipients: (Omit<NotSubmitted, "id"> & { reader: string | null; chunk: number })[]
+  next: number | null
+}
+
+/** Who was planned and did not get an edition, in the chunks after `after`; null where nothing of it was planned. */
+export async function findNotSubmitted(
+  { editions, ledger }: Pick<JobDeps, "editions" | "ledger">,
+  slug: string,
+  after: number,
+): Promise<NotSubmittedPage | null> {
+  const row = await editions.find(slug)
+  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose: "edition" })))
+  if (delivery === null) return null
+  const chunks = await ledger.notWholly(delivery.id, after, atOnce)
+  const found = chunks.flatMap((chunk) => notSubmitted(chunk).map((each) => ({ ...each, chunk: chunk.seq })))
+  const publicIds = await ledger.publicIds(found.map(({ id }) => id))
+  return {
+    recipients: found.map(({ id, ...rest }) => ({ reader: publicIds.get(id) ?? null, ...rest })),
+    next: chunks.length < atOnce ? null : (chunks.at(-1)?.seq ?? null),
+  }
+}
