@@ -150,7 +150,10 @@ test.each<[FigureId, number]>([
           return day > "2026-01-31" ? change : change / 5
         })
         expectKept(before, after, changes)
-        if (spoilt.spoiling.name === "is dropped" && biases.length >= 3) expect(after.outcome).toBe("agreed")
+        // A made-up walk may look like itself a day off, once one source fewer says that it is not.
+        const likeItself = after.outcome === "held" && after.reason?.code === "shifted"
+        if (spoilt.spoiling.name === "is dropped" && biases.length >= 3 && !likeItself)
+          expect(after.outcome).toBe("agreed")
       }),
       { numRuns: 400 },
     )
