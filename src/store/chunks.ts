@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Chunk, ChunkResult } from "../delivery/chunk-shape.ts"
 import type { Ledger } from "../delivery/ledger.ts"
 import { Reader } from "../delivery/reader.ts"
+import { SubscriberState } from "../subscribers/state.ts"
 import { jsonColumn } from "./json-column.ts"
 
 const ChunkRow = Chunk.extend({
@@ -33,7 +34,7 @@ const Sums = z.object({
 
 const Taken = z.object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
 
-const PublicIds = z.array(z.object({ id: z.int(), publicId: z.string() }))
+const Named = z.array(z.object({ id: z.int(), publicId: z.string(), state: SubscriberState }))
 const Counted = z.object({ n: z.int() })
 
 const Signs = z.object({
@@ -57,7 +58,7 @@ type Chunks = Pick<
   | "witness"
   | "witnesses"
   | "notWholly"
-  | "publicIds"
+  | "named"
 >
 
 /** The ledger's chunks on D1. */
@@ -80,14 +81,14 @@ export function chunksIn(db: D1Database): Chunks {
       return z.array(ChunkRow).parse(results)
     },
 
-    async publicIds(ids) {
+    async named(ids) {
       const { results } = await db
         .prepare(
-          "SELECT id, public_id AS publicId FROM subscribers WHERE id IN (SELECT value FROM json_each(?1))",
+          "SELECT id, public_id AS publicId, state FROM subscribers WHERE id IN (SELECT value FROM json_each(?1))",
         )
         .bind(JSON.stringify(ids))
         .all()
-      return new Map(PublicIds.parse(results).map(({ id, publicId }) => [id, publicId]))
+      return new Map(Named.parse(results).map(({ id, ...named }) => [id, named]))
     },
 
     async doubts(delivery) {
