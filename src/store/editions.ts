@@ -232,7 +232,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       ),
 
     /** Closes an edition with its report; true for the one caller who closed it. */
-    close: (slug: string, state: "done" | "rejected", report: Report, now: number) =>
+    close: (slug: string, state: "done" | "failed" | "rejected", report: Report, now: number) =>
       changed(
         db
           .prepare(
