@@ -113,12 +113,20 @@ const History: FC<{ row: EditionRow; took: Took }> = ({ row, took }) => (
               </>
             ),
         )}
-      {took.map(({ label, value }) => (
-        <>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
     </dl>
+    {took.length > 0 && (
+      <>
+        <p>
+          <strong>What it took</strong>
+        </p>
+        <ul>
+          {took.map(({ label, value }) => (
+            <li>
+              {label}: {value}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
   </details>
 )
