@@ -24,8 +24,11 @@ export type EditorsNews = {
   | { event: "held" | "waiting" | "missed" }
   /** Why it is stopped, and what lets it go on. */
   | { event: "stopped"; halt: { reason: string; continues: string } }
-  /** `runs`: how often it was begun before it was given up, where that is known. */
-  | { event: "failed"; runs?: number | undefined }
+  /**
+   * `runs`: how often it was begun before it was given up, where that is known. `tally`: where each reader ended, where it
+   * was sent and the provider took none of it.
+   */
+  | { event: "failed"; runs?: number | undefined; tally?: Tally; taken?: { label: string; value: string }[] }
   /** `taken`: what the delivery took, line by line. */
   | { event: "done"; tally: Tally; taken?: { label: string; value: string }[] }
 )
@@ -57,6 +60,7 @@ const tallyLabels: [keyof Tally, string][] = [
 ]
 
 const meaning = (news: EditorsNews): string => {
+  if (news.event === "failed" && news.tally) return "The provider took none of its mails: nobody has it."
   if (news.event === "failed" && news.runs !== undefined)
     return `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
   if (news.event === "stopped") return oneLine(`${news.halt.reason}. ${news.halt.continues}`)
@@ -85,6 +89,8 @@ const reasonLine = ({ code, figure, source, block, detail }: Reason): string => 
 /** The words of a mail to the editors, for its HTML and its text alike. */
 export function editorsWords(news: EditorsNews) {
   const { event, title, publicUrl, slug, headline, reasons } = news
+  const reported = news.event === "done" || news.event === "failed"
+  const tally = reported ? news.tally : undefined
   const decides = event === "held" || event === "waiting" || event === "stopped"
   return {
     subject: `${oneLine(title)} ${slug} ${openings[event]}`,
@@ -93,11 +99,8 @@ export function editorsWords(news: EditorsNews) {
     headline: headline === null ? null : oneLine(headline),
     meaning: meaning(news),
     reasons: reasons.map(reasonLine),
-    tally:
-      news.event === "done"
-        ? tallyLabels.map(([key, label]) => ({ label, value: String(news.tally[key]) }))
-        : [],
-    taken: news.event === "done" ? (news.taken ?? []) : [],
+    tally: tally ? tallyLabels.map(([key, label]) => ({ label, value: String(tally[key]) })) : [],
+    taken: reported ? (news.taken ?? []) : [],
     takenHeading: "What it took",
     reasonsHeading: "Reasons",
     stepsHeading: "What to do",

@@ -5,8 +5,9 @@ import { pressOf } from "./chart/png.ts"
 import { readConfig, sourceChoice } from "./config.ts"
 import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
+import type { Resolution } from "./delivery/doubt.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
-import { limitsBy, turnsBy } from "./delivery/limiter.ts"
+import { limitsBy, type Told, turnsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
 import type { Leaver, MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
 import type { Log } from "./delivery/turn.ts"
@@ -22,7 +23,7 @@ import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { reportLines } from "./jobs/report-words.ts"
-import { findDoubts, type Resolution, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
+import { findDoubts, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { resendBroadcaster } from "./mailer/resend-broadcasts.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -51,8 +52,8 @@ import { signToken } from "./subscribers/token.ts"
 
 const drawPng = pressOf({ wasm, fonts: [new Uint8Array(regular), new Uint8Array(bold)] })
 
-/** How many calls a second the provider allows, by the last answer that said so. Another isolate hears of it by its own. */
-let told: number | null = null
+/** What the provider allows, by the last answer that said so. Another isolate hears of it by its own. */
+let told: Told | null = null
 
 /**
  * The one place that picks adapters, reads the clock and makes ids. Gives what is wrong with the settings instead, so
@@ -84,8 +85,8 @@ export function dependencies(env: Env) {
     apiKey: config.RESEND_API_KEY,
     baseUrl: config.RESEND_URL,
     timeoutMs: config.RESEND_TIMEOUT_SECONDS * 1000,
-    told(callsPerSecond) {
-      told = callsPerSecond
+    told(callsPerSecond, spentForMs) {
+      told = { callsPerSecond, quietUntil: spentForMs === null ? 0 : now() + spentForMs }
     },
     post,
   })

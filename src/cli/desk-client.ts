@@ -38,7 +38,13 @@ export const reasonLines = (reasons: EditionView["reasons"]): string[] => [
 /** What the API says of those who did not get an edition. */
 export const NotSubmittedView = z.object({
   recipients: z.array(
-    z.object({ reader: z.string().nullable(), chunk: z.int(), why: z.string(), detail: z.string() }),
+    z.object({
+      reader: z.string().nullable(),
+      state: z.string().nullable(),
+      chunk: z.int(),
+      why: z.string(),
+      detail: z.string(),
+    }),
   ),
   next: z.int().nullable(),
 })

@@ -43,6 +43,9 @@ export function costOf(effort: Effort, submitted: number, perThousand: number | 
     line("Worker", calls, usd.request, "requests"),
     line("computing", calls * cpuMsPerChunk, usd.cpuMs, "ms"),
     line("pace", calls, usd.objectCall, "calls of the limiter"),
+    // They come after the report: at least one for each mail, be it delivered or bounced, and each is counted by an object.
+    line("webhooks to come", submitted, usd.request, "requests, one a mail"),
+    line("tally", submitted, usd.objectCall, "calls of the tally, one a webhook"),
     ...(perThousand === null
       ? []
       : [

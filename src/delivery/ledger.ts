@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Frequency } from "../subscribers/frequency.ts"
+import type { SubscriberState } from "../subscribers/state.ts"
 import type { Signs } from "./brake.ts"
 import type { Before } from "./canary.ts"
 import type { Chunk } from "./chunk-shape.ts"
@@ -99,8 +100,8 @@ export type Ledger = {
   tally(delivery: string): Promise<Tally>
   /** Chunks of which not every planned reader was submitted, ascending, after `afterSeq`. */
   notWholly(delivery: string, afterSeq: number, limit: number): Promise<Chunk[]>
-  /** The public ids of subscribers who are there still. */
-  publicIds(ids: readonly number[]): Promise<Map<number, string>>
+  /** The public ids and today's states of those of these subscribers who are there still. */
+  named(ids: readonly number[]): Promise<Map<number, { publicId: string; state: SubscriberState }>>
   /** What the delivery took so far. */
   effort(id: string): Promise<Effort>
   /** What the delivery has come to so far: what the brakes judge. */

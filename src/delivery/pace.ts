@@ -48,7 +48,7 @@ export function reserve(pace: Pace, lane: Lane, now: number, rate: number): { pa
   return granted(pace, { free: free + interval, kept, taken: queued ? pace.taken + 1 : 1 }, free - now)
 }
 
-/** Nothing goes for `ms` from `now`: what the provider asked for. */
+/** Nothing goes for `ms` from `now`: what the provider asked for. Of a time that is over nothing changes. */
 export const penalize = (pace: Pace, now: number, ms: number): Pace => ({
   ...pace,
   free: Math.max(pace.free, now + ms),

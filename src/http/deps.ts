@@ -1,6 +1,6 @@
 import type { ConfigProblem } from "../config.ts"
-import type { Tally } from "../delivery/conservation.ts"
-import type { Halt } from "../delivery/halt.ts"
+import type { DeliveryView } from "../delivery/delivery-view.ts"
+import type { Doubt, Resolution, Resolved } from "../delivery/doubt.ts"
 import type { Leaver, MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
@@ -21,36 +21,6 @@ export type Decided =
   | { outcome: "decided"; state: EditionState }
   | { outcome: "unknown" }
   | { outcome: "refused"; state: EditionState; accepted: EditionState[] }
-
-/** How an edition's delivery stands. Counts are of readers; times are in milliseconds since 1970. */
-export type DeliveryView = {
-  counts: Tally
-  /** What the provider told of so far. */
-  told: { delivered: number; bounced: number; complained: number }
-  /** Why it is stopped, and what lets it go on. */
-  halt: (Halt & { continues: string }) | null
-  /** While it is tried on a few: when the others' turn comes, which is unknown until those few have it. */
-  canary: { overAt: number | null } | null
-  cancelledAt: number | null
-}
-
-/** A chunk whose mails may have been taken. `since`: when its call was first left unanswered, an ISO instant. */
-export type Doubt = {
-  chunk: number
-  readers: number
-  reason: string | null
-  detail: string
-  since: string | null
-  /** Of how many of its mails the provider has told since. */
-  told: number
-}
-
-/** What an editor knows of chunks in doubt; null stands for all of them. */
-export type Resolution = { as: "sent" | "again"; chunks: number[] | null; reason: string }
-export type Resolved =
-  | { outcome: "resolved"; chunks: number[] }
-  | { outcome: "unknown" }
-  | { outcome: "refused"; problem: string }
 
 /** What became of making an edition again: each frozen file, and whether it came out the same, byte for byte. */
 export type Rebuilt =

@@ -96,7 +96,8 @@ async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): P
     headline: row.subject,
     reasons: row.reasons,
   }
-  if (event === "failed") return mailTo(to, await renderEditorsMail({ ...news, event, runs: row.runs }))
+  if (event === "failed" && row.report === null)
+    return mailTo(to, await renderEditorsMail({ ...news, event, runs: row.runs }))
   if (event === "stopped") {
     const delivery = await ledger.find(deliveryId({ ...row, purpose: "edition" }))
     const halt = delivery?.halt ?? null
@@ -107,7 +108,7 @@ async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): P
       await renderEditorsMail({ ...news, event, halt: { reason, continues: continues[kind] } }),
     )
   }
-  if (event !== "done") return mailTo(to, await renderEditorsMail({ ...news, event }))
+  if (event !== "done" && event !== "failed") return mailTo(to, await renderEditorsMail({ ...news, event }))
   if (row.report === null) throw new Error(`edition ${slug} is done without a report`)
   const { notDue, effort, ...tally } = row.report
   const taken = reportLines({ ...tally, notDue, effort }, config.RESEND_PRICE)

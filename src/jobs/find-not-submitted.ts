@@ -1,13 +1,18 @@
 import { deliveryId } from "../delivery/ledger.ts"
 import { type NotSubmitted, notSubmitted } from "../delivery/not-submitted.ts"
+import type { SubscriberState } from "../subscribers/state.ts"
 import type { JobDeps } from "./deps.ts"
 
 /** Chunks that one answer looks at; each holds a hundred readers at most. */
 const atOnce = 50
 
-/** Some of the planned readers who did not get an edition. `next` is where to go on, null at the end. */
+/** Some of the planned readers who did not get an edition; `state` is today's, null as `reader` where all was deleted. `next` is where to go on, null at the end. */
 export type NotSubmittedPage = {
-  recipients: (Omit<NotSubmitted, "id"> & { reader: string | null; chunk: number })[]
+  recipients: (Omit<NotSubmitted, "id"> & {
+    reader: string | null
+    state: SubscriberState | null
+    chunk: number
+  })[]
   next: number | null
 }
 
@@ -22,9 +27,12 @@ export async function findNotSubmitted(
   if (delivery === null) return null
   const chunks = await ledger.notWholly(delivery.id, after, atOnce)
   const found = chunks.flatMap((chunk) => notSubmitted(chunk).map((each) => ({ ...each, chunk: chunk.seq })))
-  const publicIds = await ledger.publicIds(found.map(({ id }) => id))
+  const named = await ledger.named(found.map(({ id }) => id))
   return {
-    recipients: found.map(({ id, ...rest }) => ({ reader: publicIds.get(id) ?? null, ...rest })),
+    recipients: found.map(({ id, ...rest }) => {
+      const { publicId: reader = null, state = null } = named.get(id) ?? {}
+      return { reader, state, ...rest }
+    }),
     next: chunks.length < atOnce ? null : (chunks.at(-1)?.seq ?? null),
   }
 }

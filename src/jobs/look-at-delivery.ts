@@ -1,4 +1,5 @@
 import { mayGo } from "../delivery/canary.ts"
+import type { DeliveryView } from "../delivery/delivery-view.ts"
 import { continues } from "../delivery/halt.ts"
 import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow } from "../store/edition-row.ts"
@@ -8,7 +9,7 @@ import type { JobDeps } from "./deps.ts"
 export async function lookAtDelivery(
   { ledger, broadcasts, config }: Pick<JobDeps, "ledger" | "broadcasts" | "config">,
   row: EditionRow,
-) {
+): Promise<DeliveryView | null> {
   const id = deliveryId({ ...row, purpose: "edition" })
   const delivery = await ledger.find(id)
   if (delivery === null) return null

@@ -1,5 +1,5 @@
-import { conservation } from "../delivery/conservation.ts"
-import { deliveryId } from "../delivery/ledger.ts"
+import { conservation, type Tally } from "../delivery/conservation.ts"
+import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { guardDelivery } from "./guard-delivery.ts"
@@ -15,7 +15,8 @@ export type Standing = { state: EditionState; open: number }
  */
 export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standing> {
   // Each telling is once, however often it is asked: a crash after closing must not lose the report.
-  if (row.state === "done") await tellEditors(deps, row.slug, row.version, "done")
+  if (row.state === "done" || row.state === "failed")
+    await tellEditors(deps, row.slug, row.version, row.state)
   if (row.state !== "sending") return { state: row.state, open: 0 }
   const id = deliveryId({ ...row, purpose: "edition" })
   const delivery = await deps.ledger.find(id)
@@ -31,13 +32,18 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)
   const now = deps.now()
   await deps.ledger.close(id, now)
-  // Cancelled before anybody had it, it never went out: visitors are not shown it.
-  const unsent = delivery.cancelledAt !== null && report.submitted + report.inDoubt === 0
-  const state = unsent ? "rejected" : "done"
+  const state = endOf(delivery, report)
   const { notDue } = delivery
   const effort = await deps.ledger.effort(id)
   await deps.editions.close(row.slug, state, { ...report, effort, ...(notDue > 0 && { notDue }) }, now)
-  if (state === "done") await tellEditors(deps, row.slug, row.version, "done")
+  if (state !== "rejected") await tellEditors(deps, row.slug, row.version, state)
   deps.log("edition done", { slug: row.slug, ...report })
   return { state, open }
+}
+
+/** How an edition ends. One that nobody has, though some were to, never went out: visitors are not shown it. */
+function endOf({ cancelledAt }: Delivery, report: Omit<Tally, "open">): "done" | "failed" | "rejected" {
+  const { submitted, inDoubt, rejected, failed } = report
+  if (submitted + inDoubt > 0 || rejected + failed === 0) return "done"
+  return cancelledAt === null ? "failed" : "rejected"
 }

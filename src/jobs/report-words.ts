@@ -19,7 +19,7 @@ export function reportLines({ submitted, notDue, effort }: Report, price: number
     { label: "Time from the first call to the last", value: duration(seconds) },
     ...(seconds >= 1 ? [{ label: "Readers a second", value: count(Math.round(submitted / seconds)) }] : []),
     { label: "Calls to the provider", value: `${count(calls)}, ${count(retries)} of them again` },
-    { label: "Rows written", value: count(rowsWritten) },
+    { label: "Rows written (computed: one a chunk, one a change of it)", value: count(rowsWritten) },
     {
       label: price === null ? "Cost without the provider's (RESEND_PRICE is not set)" : "Cost",
       value: asDollars(total),

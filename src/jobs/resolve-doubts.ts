@@ -1,29 +1,11 @@
 import { next } from "../delivery/chunk.ts"
-import type { Chunk, ChunkResult } from "../delivery/chunk-shape.ts"
+import type { Chunk } from "../delivery/chunk-shape.ts"
+import type { Doubt, Resolution, Resolved } from "../delivery/doubt.ts"
 import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import { redact } from "../delivery/redact.ts"
 import { instantOf } from "../market/day.ts"
 import type { JobDeps } from "./deps.ts"
 import { startRun } from "./start-edition.ts"
-
-/** A chunk whose mails may have been taken: nobody knows. `since` is when its call was first left unanswered. */
-export type Doubt = {
-  chunk: number
-  readers: number
-  reason: ChunkResult["reason"] | null
-  detail: string
-  since: string | null
-  /** Of how many of its mails the provider has told since. */
-  told: number
-}
-
-/** What an editor knows of chunks in doubt: that they were sent, or that they are to be sent although they may have been. */
-export type Resolution = { as: "sent" | "again"; chunks: number[] | null; reason: string }
-
-export type Resolved =
-  | { outcome: "resolved"; chunks: number[] }
-  | { outcome: "unknown" }
-  | { outcome: "refused"; problem: string }
 
 /** What is in doubt of an edition, and what is known of it; null where there is no such edition or nothing of it was sent. */
 export async function findDoubts({ editions, ledger }: JobDeps, slug: string): Promise<Doubt[] | null> {

@@ -5,7 +5,7 @@ import type { Mail, Mailer, Outcome } from "./mailer.ts"
 import { readJson } from "./read-json.ts"
 import { batchBody } from "./resend-batch.ts"
 import { failureOutcome } from "./resend-failure.ts"
-import { toldRate } from "./told-rate.ts"
+import { spentForMs, toldRate } from "./told-rate.ts"
 
 const Taken = z.object({ id: z.string() })
 const BatchTaken = z.object({
@@ -25,8 +25,8 @@ export type ResendSettings = {
   baseUrl: string
   /** How long one call may take, in milliseconds, before its outcome counts as unknown. */
   timeoutMs: number
-  /** Hears how many calls a second the provider allows, from each answer that says so. */
-  told?(callsPerSecond: number): void
+  /** Hears how many calls a second the provider allows, from each answer that says so, and for how many ms none is left. */
+  told?(callsPerSecond: number, spentForMs: number | null): void
   /** Sends bytes and gives back whatever answer comes; throws when none does. */
   post(
     url: string,
@@ -43,7 +43,7 @@ export function resendMailer({ apiKey, baseUrl, timeoutMs, told, post }: ResendS
   const resend = new Resend(apiKey, { baseUrl })
   const hear = (headers: Record<string, string> | null) => {
     const rate = toldRate(headers)
-    if (rate !== null) told?.(rate)
+    if (rate !== null) told?.(rate, spentForMs(headers))
   }
   const options = (key: string) => ({ idempotencyKey: key, signal: AbortSignal.timeout(timeoutMs) })
   return {

@@ -11,11 +11,14 @@ const nearer = 3
 /** Days whose closes are nearer than this on average are the same closes, by whatever label. */
 const alike = 0.001
 
+/** One day alone shows a shift where it is this far from its own and the same close as its neighbour. */
+const plain = 0.01
+
 /**
  * The days by which `other` must be moved to match `series`: 0 when their labels mean the same day, 1 when `other`
  * names days a day too late, −1 when a day too early. Some providers stamp a day with its end, and in a quiet week a
  * shifted series is within any tolerance. Some change their convention in mid-series: so three days in a row of the last
- * eight are enough, wherever they lie.
+ * eight are enough, wherever they lie, and one is where it could not be plainer.
  *
  * dayShift([{ day: "2026-02-06", c: "1" }, …], [{ day: "2026-02-07", c: "1" }, …]) // => 1
  */
@@ -54,7 +57,8 @@ function explainedFrom(days: readonly Day[]): number {
     sum.moved += moved
     const count = i + 1
     const isMuchNearer = sum.none / count > alike && sum.moved * nearer < sum.none
-    if (count >= run && isMuchNearer) most = Math.max(most, sum.none - sum.moved)
+    const isPlain = sum.none / count > plain && sum.moved / count < alike
+    if ((count >= run && isMuchNearer) || isPlain) most = Math.max(most, sum.none - sum.moved)
   }
   return most
 }

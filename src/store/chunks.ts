@@ -1,18 +1,7 @@
 import * as z from "zod"
-import { Chunk, ChunkResult } from "../delivery/chunk-shape.ts"
 import type { Ledger } from "../delivery/ledger.ts"
 import { Reader } from "../delivery/reader.ts"
-import { jsonColumn } from "./json-column.ts"
-
-const ChunkRow = Chunk.extend({
-  ids: jsonColumn(Chunk.shape.ids),
-  gone: jsonColumn(Chunk.shape.gone),
-  frozen: jsonColumn(z.array(Reader)).nullable(),
-  result: jsonColumn(ChunkResult).nullable(),
-})
-const columns = `delivery, seq, n, ids, left_n AS "left", suppressed_n AS suppressed, gone, state, version, attempts,
-  claimed_at AS claimedAt, lease_until AS leaseUntil, not_before AS notBefore, freeze, frozen,
-  first_unknown_at AS firstUnknownAt, result`
+import { ChunkRow, columns } from "./chunk-row.ts"
 
 /** Who is suppressed has no address any more. */
 const SubscriberRow = z.union([
@@ -20,98 +9,11 @@ const SubscriberRow = z.union([
   Reader.extend({ suppressed: z.literal(0) }),
 ])
 
-const Sums = z.object({
-  planned: z.int(),
-  submitted: z.int(),
-  left: z.int(),
-  suppressed: z.int(),
-  rejected: z.int(),
-  failed: z.int(),
-  inDoubt: z.int(),
-  open: z.int(),
-})
-
-const Taken = z.object({ seconds: z.number(), calls: z.int(), retries: z.int(), rowsWritten: z.int() })
-
-const PublicIds = z.array(z.object({ id: z.int(), publicId: z.string() }))
-const Counted = z.object({ n: z.int() })
-
-const Signs = z.object({
-  submitted: z.int(),
-  delivered: z.int(),
-  bounced: z.int(),
-  complained: z.int(),
-  failedChunks: z.int(),
-})
-
-type Chunks = Pick<
-  Ledger,
-  | "chunk"
-  | "unsettled"
-  | "recheck"
-  | "save"
-  | "tally"
-  | "effort"
-  | "signs"
-  | "doubts"
-  | "witness"
-  | "witnesses"
-  | "notWholly"
-  | "publicIds"
->
+type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save">
 
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
-  const witnesses = (delivery: string, seq: number) =>
-    db
-      .prepare("SELECT count(*) AS n FROM chunk_witnesses WHERE delivery = ?1 AND seq = ?2")
-      .bind(delivery, seq)
-
   return {
-    async notWholly(delivery, afterSeq, limit) {
-      const { results } = await db
-        .prepare(
-          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq > ?2
-             AND (state <> 'submitted' OR gone <> '[]' OR json_array_length(result, '$.rejected') > 0)
-           ORDER BY seq LIMIT ?3`,
-        )
-        .bind(delivery, afterSeq, limit)
-        .all()
-      return z.array(ChunkRow).parse(results)
-    },
-
-    async publicIds(ids) {
-      const { results } = await db
-        .prepare(
-          "SELECT id, public_id AS publicId FROM subscribers WHERE id IN (SELECT value FROM json_each(?1))",
-        )
-        .bind(JSON.stringify(ids))
-        .all()
-      return new Map(PublicIds.parse(results).map(({ id, publicId }) => [id, publicId]))
-    },
-
-    async doubts(delivery) {
-      const { results } = await db
-        .prepare(
-          `SELECT ${columns} FROM chunks WHERE delivery = ?1 AND state = 'in_doubt' ORDER BY seq LIMIT 1000`,
-        )
-        .bind(delivery)
-        .all()
-      return z.array(ChunkRow).parse(results)
-    },
-
-    async witness(delivery, seq, mail, now) {
-      const [, counted] = await db.batch([
-        db
-          .prepare("INSERT INTO chunk_witnesses VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING")
-          .bind(delivery, seq, mail, now),
-        witnesses(delivery, seq),
-      ])
-      return Counted.parse(counted?.results[0]).n
-    },
-
-    witnesses: async (delivery, seq) => Counted.parse(await witnesses(delivery, seq).first()).n,
-
     async chunk(delivery, seq) {
       const row = await db
         .prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`)
@@ -181,52 +83,6 @@ export function chunksIn(db: D1Database): Chunks {
         )
         .run()
       return meta.changes > 0
-    },
-
-    async effort(delivery) {
-      const row = await db
-        .prepare(
-          `SELECT coalesce((max(claimed_at) - min(nullif(claimed_at, 0))) / 1000.0, 0) AS seconds,
-             total(attempts) AS calls, total(max(0, attempts - 1)) AS retries,
-             count(*) + total(version) AS rowsWritten
-           FROM chunks WHERE delivery = ?1`,
-        )
-        .bind(delivery)
-        .first()
-      return Taken.parse(row)
-    },
-
-    async signs(delivery) {
-      const row = await db
-        .prepare(
-          `SELECT total(json_extract(result, '$.submitted')) AS submitted,
-             count(*) FILTER (WHERE state = 'failed' AND json_extract(result, '$.reason') = 'invalid') AS failedChunks,
-             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'delivered') AS delivered,
-             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'bounced') AS bounced,
-             (SELECT total(n) FROM delivery_outcomes WHERE delivery = ?1 AND outcome = 'complained') AS complained
-           FROM chunks WHERE delivery = ?1`,
-        )
-        .bind(delivery)
-        .first()
-      return Signs.parse(row)
-    },
-
-    async tally(delivery) {
-      const row = await db
-        .prepare(
-          `SELECT total(n) AS planned,
-             total(json_extract(result, '$.submitted')) AS submitted,
-             total(left_n) AS "left",
-             total(suppressed_n) AS suppressed,
-             total(json_array_length(result, '$.rejected')) AS rejected,
-             total(json_array_length(ids)) FILTER (WHERE state = 'failed') AS failed,
-             total(json_array_length(ids)) FILTER (WHERE state = 'in_doubt') AS inDoubt,
-             total(json_array_length(ids)) FILTER (WHERE state IN ('pending', 'claimed')) AS open
-           FROM chunks WHERE delivery = ?1`,
-        )
-        .bind(delivery)
-        .first()
-      return Sums.parse(row)
     },
   }
 }

@@ -1,7 +1,9 @@
 import * as z from "zod"
 import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
+import { chunkSumsIn } from "./chunk-sums.ts"
 import { chunksIn } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
+import { unsentIn } from "./unsent.ts"
 
 const DeliveryRow = Delivery.extend({
   envelope: jsonColumn(Delivery.shape.envelope),
@@ -32,6 +34,8 @@ export function deliveriesIn(db: D1Database): Ledger {
 
   return {
     ...chunksIn(db),
+    ...chunkSumsIn(db),
+    ...unsentIn(db),
     find,
 
     async open(delivery) {

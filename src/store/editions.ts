@@ -1,13 +1,7 @@
 import * as z from "zod"
-import {
-  type Decision,
-  EditionRow,
-  type EditionState,
-  type Frozen,
-  type Report,
-  type Stage,
-} from "./edition-row.ts"
-import { freshnessIn, unmade } from "./freshness.ts"
+import { decisionsIn } from "./edition-decisions.ts"
+import { EditionRow, type EditionState, type Frozen, type Report, type Stage } from "./edition-row.ts"
+import { freshnessIn } from "./freshness.ts"
 
 export type Editions = ReturnType<typeof editionsIn>
 
@@ -140,86 +134,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
           ),
       ),
 
-    /** An editor lets a waiting edition go. */
-    release: (slug: string, by: string, decision: Decision) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = 'released', decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state = 'waiting'`,
-          )
-          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
-      ),
-
-    /** An editor has a held edition made anew, from figures gathered now, as its next version. */
-    remake: (slug: string, by: string, decision: Decision) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET ${unmade}, recomposed = 0, stale = '[]', decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state = 'held'`,
-          )
-          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
-      ),
-
-    /** An editor pauses an edition before or while it is sent. */
-    pause: (slug: string, by: string, decision: Decision) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = 'stopped', decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending')`,
-          )
-          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
-      ),
-
-    /** An editor cancels what is left of an edition: it is `sending` until that is counted; one without a delivery is over. */
-    cancel: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5,
-               done_at = iif(?6 = 'rejected', ?5, done_at)
-             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('released', 'sending', 'stopped')
-               AND coalesce(json_extract(decision, '$.action'), '') <> 'cancel'`,
-          )
-          .bind(
-            newsletter,
-            slug,
-            by,
-            JSON.stringify(decision),
-            decision.at,
-            hasDelivery ? "sending" : "rejected",
-          ),
-      ),
-
-    /** An editor lets a stopped edition go on: where it stood, or, where nothing of it was sent, as one that is released. */
-    resume: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
-          )
-          .bind(
-            newsletter,
-            slug,
-            by,
-            JSON.stringify(decision),
-            decision.at,
-            hasDelivery ? "sending" : "released",
-          ),
-      ),
-
-    reject: (slug: string, by: string, decision: Decision) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = 'rejected', decided_by = ?3, decision = ?4, heartbeat_at = ?5, done_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state IN ('waiting', 'held')`,
-          )
-          .bind(newsletter, slug, by, JSON.stringify(decision), decision.at),
-      ),
+    ...decisionsIn(db, newsletter),
 
     /** Moves a released edition on: under way, or its slot too long past. */
     move: (slug: string, from: EditionState, to: EditionState, now: number) =>
@@ -232,7 +147,7 @@ export function editionsIn(db: D1Database, newsletter: string) {
       ),
 
     /** Closes an edition with its report; true for the one caller who closed it. */
-    close: (slug: string, state: "done" | "rejected", report: Report, now: number) =>
+    close: (slug: string, state: "done" | "failed" | "rejected", report: Report, now: number) =>
       changed(
         db
           .prepare(

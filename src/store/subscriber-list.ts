@@ -21,7 +21,10 @@ export const ListedSubscriber = z.object({
 })
 export type ListedSubscriber = z.infer<typeof ListedSubscriber>
 
-const PageRow = ListedSubscriber.extend({ id: z.int() })
+/** One who was looked up by address: with the id that links, and lists of who did not get an edition, carry. */
+export type FoundSubscriber = ListedSubscriber & { publicId: string }
+
+const PageRow = ListedSubscriber.extend({ id: z.int(), publicId: z.string() })
 const Sum = z.object({
   state: z.string(),
   kind: z.string(),
@@ -30,7 +33,7 @@ const Sum = z.object({
   n: z.int(),
 })
 
-const listed = `SELECT s.id, s.address, s.state, s.kind, s.frequency, s.confirmed_at AS confirmedAt, s.left_at AS leftAt,
+const listed = `SELECT s.id, s.public_id AS publicId, s.address, s.state, s.kind, s.frequency, s.confirmed_at AS confirmedAt, s.left_at AS leftAt,
     s.paused_until AS pausedUntil, c.source, c.text_version AS textVersion, c.basis
   FROM subscribers s LEFT JOIN consents c ON c.subscriber = s.id
     AND c.hour = (SELECT max(hour) FROM consents n WHERE n.subscriber = s.id)`
@@ -47,13 +50,13 @@ export function subscriberListIn(db: D1Database) {
         .bind(after, limit)
         .all()
       const rows = z.array(PageRow).parse(results)
-      return { rows: rows.map(({ id: _, ...row }) => row), last: rows.at(-1)?.id ?? null }
+      return { rows: rows.map(({ id: _, publicId: __, ...row }) => row), last: rows.at(-1)?.id ?? null }
     },
 
     /** What is known of an address by its hash, even where the address itself is forgotten. */
     async byHash(
       addressHmac: string,
-    ): Promise<{ subscriber: ListedSubscriber | null; suppressed: SuppressionReason | null }> {
+    ): Promise<{ subscriber: FoundSubscriber | null; suppressed: SuppressionReason | null }> {
       const [found, suppression] = await db.batch([
         db.prepare(`${listed} WHERE s.address_hmac = ?1`).bind(addressHmac),
         db.prepare("SELECT reason FROM suppressions WHERE address_hmac = ?1").bind(addressHmac),

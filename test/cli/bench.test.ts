@@ -26,7 +26,6 @@ describe("bench", () => {
       { name: "render", ...time, boundMs: 20, within: expect.stringMatching(/^(ok|over)$/) },
       { name: "one reader", ...time },
     ])
-    expect(measured[0].ms).toBeGreaterThan(10 * measured[1].ms)
   })
 
   test("--only measures one, and --json prints one object", async () => {

@@ -196,6 +196,23 @@ describe("time", () => {
     // 9 of the 10 calls a second that are allowed.
     expect(post.waits).toEqual([112, 111])
   })
+
+  test.each([
+    [20, [0, 112, 167]],
+    [2, [0, 112, 667]],
+  ])("answers that tell of %d calls a second set the pace, whatever is configured", async (told, moments) => {
+    await subscribe(250)
+    const post = consumer()
+    const seqs = await planned()
+    await resend.tellLimit(told)
+    const taken: number[] = []
+    for (const seq of seqs) {
+      await post.take(seq)
+      taken.push(post.clock.now - start)
+    }
+    expect(taken).toEqual(moments)
+    expect(await counts()).toEqual({ readers: 250, most: 1 })
+  })
 })
 
 describe("what is not a chunk", () => {

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { expect, test } from "vitest"
-import { limitsBy, turnsBy } from "../../src/delivery/limiter.ts"
+import { limitsBy, type Told, turnsBy } from "../../src/delivery/limiter.ts"
 
 // 2 calls a second, of which 90 % are used: one every 555.5 ms.
 const limits = (name: string, now = () => 1_770_596_400_000) => limitsBy(env.LIMITER.getByName(name), now, 2)
@@ -45,20 +45,36 @@ test("a turn of the edition's lane is waited for, and one that is too far off is
 })
 
 test("a pace that the provider told of holds for all, whatever is configured, and until it tells of another", async () => {
-  const told: { rate: number | null } = { rate: null }
+  const heard: { last: Told | null } = { last: null }
   const learning = limitsBy(
     env.LIMITER.getByName("learning"),
     () => 1_770_596_400_000,
     2,
-    () => told.rate,
+    () => heard.last,
   )
   await learning.reserve("edition")
   expect(await learning.reserve("edition")).toBe(556)
-  told.rate = 20
+  heard.last = { callsPerSecond: 20, quietUntil: 0 }
   const [next, after] = [await learning.reserve("edition"), await limits("learning").reserve("single")]
   // The moment after the two that are taken, and 90 % of twenty a second from there.
   expect([next, after]).toEqual([1112, 1167])
-  told.rate = 1
+  heard.last = { callsPerSecond: 1, quietUntil: 0 }
   expect(await learning.reserve("single")).toBe(1223)
   expect(await limits("learning").reserve("single")).toBe(2334)
+})
+
+test("who hears that nothing is left of the provider's window keeps all waiting until it ends, and not beyond", async () => {
+  const start = 1_770_596_400_000
+  const clock = { now: start }
+  const told = { callsPerSecond: 20, quietUntil: start + 3000 }
+  const hearing = limitsBy(
+    env.LIMITER.getByName("spent"),
+    () => clock.now,
+    20,
+    () => told,
+  )
+  expect(await hearing.reserve("edition")).toBe(3000)
+  expect(await limits("spent").reserve("single")).toBeGreaterThan(3000)
+  clock.now = start + 10_000
+  expect(await hearing.reserve("edition")).toBe(0)
 })

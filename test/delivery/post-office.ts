@@ -11,9 +11,9 @@ import { deliver } from "../../src/delivery/deliver.ts"
 import type { DeliverDeps } from "../../src/delivery/deliver-deps.ts"
 import { envelopeOf } from "../../src/delivery/envelope.ts"
 import type { NewDelivery } from "../../src/delivery/ledger.ts"
-import { limitsBy } from "../../src/delivery/limiter.ts"
+import { limitsBy, type Told } from "../../src/delivery/limiter.ts"
 import { plan } from "../../src/delivery/plan.ts"
-import { resendMailer } from "../../src/mailer/resend.ts"
+import { type ResendSettings, resendMailer } from "../../src/mailer/resend.ts"
 import { createOutside } from "../../src/outside.ts"
 import { deliveriesIn } from "../../src/store/deliveries.ts"
 import { filesIn } from "../../src/store/files.ts"
@@ -113,18 +113,22 @@ export async function planned(over: Partial<NewDelivery> = {}): Promise<number[]
 }
 
 /** The mailer, asking the host that it asks in production. */
-export const mailer = resendMailer({
-  apiKey: "re_sample",
-  baseUrl: "https://api.resend.com",
-  timeoutMs: 30_000,
-  post: createOutside({ now: () => start, userAgent: "Plumbline" }).post,
-})
+const mailerTo = (told: NonNullable<ResendSettings["told"]>) =>
+  resendMailer({
+    apiKey: "re_sample",
+    baseUrl: "https://api.resend.com",
+    timeoutMs: 30_000,
+    told,
+    post: createOutside({ now: () => start, userAgent: "Plumbline" }).post,
+  })
+export const mailer = mailerTo(() => {})
 
 let limiters = 0
 
 /** A consumer with a clock of its own, which waiting moves on. Everything else is as in production. */
 export function consumer(over: Partial<DeliverDeps> = {}) {
   const clock = { now: start }
+  let told: Told | null = null
   const requeued: { seq: number; delaySeconds: number }[] = []
   const waits: number[] = []
   const logged: string[] = []
@@ -132,8 +136,15 @@ export function consumer(over: Partial<DeliverDeps> = {}) {
   const deps: DeliverDeps = {
     leaseMs,
     ledger,
-    mailer,
-    limiter: limitsBy(stub, () => clock.now, 10),
+    mailer: mailerTo((callsPerSecond, spentForMs) => {
+      told = { callsPerSecond, quietUntil: clock.now + (spentForMs ?? 0) }
+    }),
+    limiter: limitsBy(
+      stub,
+      () => clock.now,
+      10,
+      () => told,
+    ),
     files,
     now: () => clock.now,
     async sleep(ms) {

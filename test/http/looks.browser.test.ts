@@ -1,10 +1,12 @@
 import type { AxeResults } from "axe-core"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import * as z from "zod"
 import { renderEdition } from "../../emails/render.tsx"
 import { readConfig } from "../../src/config.ts"
+import type { DeliveryView } from "../../src/delivery/delivery-view.ts"
 import { createApp } from "../../src/http/app.ts"
-import type { DeliveryView, HttpDeps } from "../../src/http/deps.ts"
+import type { HttpDeps } from "../../src/http/deps.ts"
 import type { EditionRow, FrozenPictures } from "../../src/store/edition-row.ts"
 import { axe, findings, launchChromium, noChromium } from "../chromium.ts"
 import { demonstration } from "../demonstration.ts"
@@ -19,6 +21,7 @@ const pictures: FrozenPictures = {
 }
 const day = "2026-02-08"
 
+const report = { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 }
 /** An edition whose mails fared badly. */
 const stopped = "2026-02-10"
 const braked: DeliveryView = {
@@ -85,6 +88,7 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
       find: async (slug: string): Promise<EditionRow> => ({
         ...row,
         slug,
+        report: slug === stopped ? report : null,
         state: slug === day ? "done" : slug === stopped ? "stopped" : "waiting",
       }),
       list: async () => [row],
@@ -92,7 +96,9 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
       publishedAfter: async () => ({ slug: "2026-02-09", day: "2026-02-09" }),
     },
     files: { get: async (key: string) => kept[key], findBytes: async () => null },
-    reportLines: () => [],
+    reportLines: () => [
+      { label: "Cost without the provider's (RESEND_PRICE is not set)", value: "$0.000154" },
+    ],
     lookAtDelivery: async ({ slug }: EditionRow): Promise<DeliveryView | null> =>
       slug === stopped ? braked : null,
   }
@@ -220,6 +226,22 @@ describe.skipIf(noChromium !== "")(`in Chromium${noChromium}`, () => {
       await page.close()
     },
   )
+
+  test("what happened to an edition reads in rows on a phone, however long a line of its report is", async () => {
+    const { page } = await open(`/preview/${stopped}`)
+    await page.evaluate('document.querySelector("details").open = true')
+    const heights = await page.evaluate(
+      '[...document.querySelectorAll("details dd")].map((dd) => dd.clientHeight)',
+    )
+    expect(
+      z
+        .array(z.number())
+        .min(8)
+        .parse(heights)
+        .every((height) => height < 60),
+    ).toBe(true)
+    await page.close()
+  })
 
   test.each(["360", "640"])("the frame of a mail is %s px wide, on a phone too", async (width) => {
     const { page } = await open(`/preview/2026-02-09?width=${width}`)

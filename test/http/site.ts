@@ -6,8 +6,10 @@ import type { Edition } from "../../src/edition/edition.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { Decided } from "../../src/http/deps.ts"
 import { farewellTo } from "../../src/jobs/farewell.ts"
+import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
 import { accountsIn } from "../../src/store/accounts.ts"
 import { countsIn } from "../../src/store/counts.ts"
+import { deliveriesIn } from "../../src/store/deliveries.ts"
 import type { Decision, EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
@@ -77,7 +79,8 @@ export const app = createApp((env) => {
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
     reportLines: () => [],
-    findNotSubmitted: async () => null,
+    findNotSubmitted: (slug: string, after: number) =>
+      findNotSubmitted({ editions, ledger: deliveriesIn(env.DB) }, slug, after),
     findDoubts: async () => null,
     resolveDoubts: async () => ({ outcome: "unknown" as const }),
     lookAtDelivery: async () => null,

@@ -96,9 +96,12 @@ test("a run that the watchdog cannot start is started by its next round", async 
 test("what the provider refuses is told as failed, to the editors as well", async () => {
   await resend.fail({ kind: "answer", status: 422, name: "validation_error", path: "/emails/batch" })
   await publishEdition(worker().jobs, { slug }, stepper())
-  const done = await edition(slug, "done")
-  expect(done.report).toMatchObject({ planned: 1, submitted: 0, failed: 1 })
-  const told = await until(async () => (await mailsTo("editor@news.example.com"))[0])
+  const failed = await edition(slug, "failed")
+  expect(failed.report).toMatchObject({ planned: 1, submitted: 0, failed: 1 })
+  const told = await until(async () =>
+    (await mailsTo("editor@news.example.com")).find(({ subject }) => subject === `Plumbline ${slug} failed`),
+  )
+  expect(seen(told.html)).toContain("The provider took none of its mails")
   expect(seen(told.html)).toMatch(/Submitted\s*0/)
   expect(seen(told.html)).toMatch(/Failed\s*1/)
   expect(await mailsTo(reader)).toHaveLength(2)

@@ -40,8 +40,8 @@ test("tells of each planned reader who did not get it, with why, and of nobody e
 
   const found = await find()
   const told = new Map(found?.recipients.map(({ reader, ...rest }) => [reader, rest]))
-  expect(told.get("public3")).toEqual({ chunk: 0, why: "left", detail: "" })
-  expect(told.get("public4")).toEqual({ chunk: 0, why: "suppressed", detail: "" })
+  expect(told.get("public3")).toEqual({ state: "unsubscribed", chunk: 0, why: "left", detail: "" })
+  expect(told.get("public4")).toEqual({ state: "suppressed", chunk: 0, why: "suppressed", detail: "" })
   expect(told.get("public7")).toMatchObject({
     chunk: 0,
     why: "rejected",
@@ -52,8 +52,8 @@ test("tells of each planned reader who did not get it, with why, and of nobody e
     why: "in doubt",
     detail: expect.stringContaining("conflict"),
   })
-  expect(told.get("public300")).toEqual({ chunk: 2, why: "failed", detail: "cancelled" })
-  expect(told.get(null)).toEqual({ chunk: 2, why: "failed", detail: "cancelled" })
+  expect(told.get("public300")).toEqual({ state: "confirmed", chunk: 2, why: "failed", detail: "cancelled" })
+  expect(told.get(null)).toEqual({ state: null, chunk: 2, why: "failed", detail: "cancelled" })
   expect(told.has("public1")).toBe(false)
   expect(JSON.stringify(found)).not.toContain("@")
 

@@ -11,7 +11,7 @@ test("a report says how long a delivery took, how fast it was, what was tried ag
     "Time from the first call to the last": "11.1 s",
     "Readers a second": "180",
     "Calls to the provider": "22, 2 of them again",
-    "Rows written": "102",
+    "Rows written (computed: one a chunk, one a change of it)": "102",
     Cost: "$1.79",
     "mails: 1,990 × $0.90 a thousand": "$1.79",
   })
@@ -19,7 +19,7 @@ test("a report says how long a delivery took, how fast it was, what was tried ag
 
 test("the provider's part is named as unknown, not guessed", () => {
   const lines = told({ ...counts, effort }, null)
-  expect(lines["Cost without the provider's (RESEND_PRICE is not set)"]).toBe("$0.000154")
+  expect(lines["Cost without the provider's (RESEND_PRICE is not set)"]).toBe("$0.00105")
   expect(lines.Cost).toBeUndefined()
 })
 

@@ -39,14 +39,17 @@ const mailTo = (to: string): Mail => ({
   tags: [{ name: "chunk", value: "0" }],
 })
 
-test("each answer tells how many calls a second there may be, a refusal's among them", async () => {
-  const heard: number[] = []
-  const told = (rate: number) => void heard.push(rate)
+test("each answer tells how many calls a second there may be and whether any is left, a refusal's among them", async () => {
+  const heard: [number, number | null][] = []
+  const told = (rate: number, spentForMs: number | null) => void heard.push([rate, spentForMs])
   const learning = resendMailer({ apiKey: "re_sample", baseUrl, timeoutMs: 2000, post, told })
   await learning.submit(mailTo("ann@reader.example"), "outbox/1")
   await control.fail({ kind: "rate_limit" })
   await learning.submitAll([filled(mailTo("bob@reader.example"))], "d/0/0")
-  expect(heard).toEqual([10, 10])
+  expect(heard).toEqual([
+    [10, null],
+    [10, 1000],
+  ])
 })
 
 describe("what is taken", () => {

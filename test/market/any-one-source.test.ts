@@ -15,7 +15,9 @@ import { type Spoiling, spoilings } from "./spoilt.ts"
 const apartAtMost = 0.1
 
 const sources = ["binance", "kraken", "coinbase", "bitview"]
-const biases = fc.array(fc.double({ min: -apartAtMost / 2, max: apartAtMost / 2, noNaN: true }), {
+// A distance is a share of the nearer of two, so that half on either side of the middle would be a hair more than the whole.
+const half = (apartAtMost / 2) * 0.999
+const biases = fc.array(fc.double({ min: -half, max: half, noNaN: true }), {
   minLength: 2,
   maxLength: 4,
 })
@@ -145,7 +147,11 @@ test.each<[FigureId, number]>([
         const was = new Map(
           before.kind === "series" ? before.series.map(({ day, c }) => [day, Number(c)]) : [],
         )
-        const changes = (after.kind === "series" ? after.series : []).map(({ day, c }) => {
+        const series = after.kind === "series" ? after.series : []
+        // A whole series that is shifted in a still week begins a day sooner or later: no other day is new.
+        const known = series.filter(({ day }) => was.has(day))
+        expect(series.length - known.length).toBeLessThanOrEqual(1)
+        const changes = known.map(({ day, c }) => {
           const change = Math.abs(Number(c) / (was.get(day) ?? Number.NaN) - 1) / tolerance
           return day > "2026-01-31" ? change : change / 5
         })

@@ -19,6 +19,18 @@ test("a series that stamps a day with its end is a day late, one that stamps it 
   expect(dayShift(series, moved(series, -1))).toBe(-1)
 })
 
+test("a series that names only its last two days a day late is late, where one of them moved more than venues differ", () => {
+  const quiet = Array.from({ length: 13 }, (_, i) => 70_000 * 0.9995 ** i)
+  const [last = 0] = quiet.slice(-1)
+  const honest = pointsFrom([...quiet, last * 0.977, last * 0.9765])
+  const late = honest.map((point, i) => ({ ...point, c: (i < 13 ? point : honest[i - 1])?.c ?? point.c }))
+  expect(dayShift(honest, late)).toBe(1)
+  const apart = honest.map((point, i) =>
+    i === 13 ? { ...point, c: String(Number(point.c) * 1.012) } : point,
+  )
+  expect(dayShift(honest, apart)).toBe(0)
+})
+
 test("nothing is said of series that share too few days, or that stand still", () => {
   expect(dayShift(series, [])).toBe(0)
   expect(dayShift(series, moved(series, 40))).toBe(0)

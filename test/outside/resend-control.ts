@@ -30,6 +30,8 @@ export function resendControl(
   return {
     /** Makes the next calls fail: `{ kind: "drop" }`, `{ kind: "rate_limit", retryAfter: 2, path: "/emails/batch" }`. */
     fail: (...faults: { kind: string; [option: string]: string | number }[]) => post("/_/faults", { faults }),
+    /** What its answers tell of its limit from now on. */
+    tellLimit: (callsPerSecond: number) => post("/_/limit", { callsPerSecond }),
     reset: () => post("/_/reset", {}),
     /** Every call that came, whatever became of it. */
     calls: async () => Calls.parse(await get("/_/requests")),

@@ -1,9 +1,12 @@
 import { createEmulator, type Emulator } from "emulate"
 import { type Context, Hono } from "hono"
 import * as z from "zod"
+import type { Described } from "./resend-description.ts"
 import { Fault, faultAnswer, lostLine, problem } from "./resend-faults.ts"
 import { createMarketing } from "./resend-marketing.ts"
 import { addressOf, Email, faultOf } from "./resend-validation.ts"
+
+const usualLimit = 10
 
 /** A call that reached us, whatever became of it. */
 export type RecordedCall = { path: string; headers: Record<string, string>; body: string }
@@ -26,16 +29,25 @@ type Bindings = { incoming?: { socket: { destroy(): void } } }
  * Resend, as this project meets it: the package `emulate` (24-hour idempotency keys, replays, an inbox at `/inbox`) behind
  * a proxy for what that package does not know: keys checked, permissive validation, Resend's rate-limit headers, faults.
  *
- * Control: `POST /_/faults { faults: [{ kind, times?, path?, … }] }`, `GET /_/requests` (every call that came),
+ * With `described` it takes only bodies that the provider's own description of its API allows.
+ *
+ * Control: `POST /_/faults { faults: [{ kind, times?, path?, … }] }`, `POST /_/limit { callsPerSecond }` (what the headers tell), `GET /_/requests` (every call that came),
  * `GET /_/accepted` (what was really taken: each mail once, and how many each address has), `POST /_/reset`. Contacts and
  * broadcasts are those of `resend-marketing.ts`, with a control of their own.
  */
-export function createResend({ journal }: { journal?: Journal } = {}) {
+export function createResend({
+  journal,
+  described = null,
+}: {
+  journal?: Journal
+  described?: Described | null
+} = {}) {
   const marketing = createMarketing()
   const calls: RecordedCall[] = []
   const taken = new Map<string, TakenMail>()
   const bodies = new Map<string, string>()
   let faults: Fault[] = []
+  let callsPerSecond = usualLimit
   let emulator: Promise<Emulator> | undefined
 
   const upstream = (): Promise<Emulator> => {
@@ -96,6 +108,9 @@ export function createResend({ journal }: { journal?: Journal } = {}) {
     const mails = parsed(path, body)
     if (mails === null) return problem(422, "validation_error", "The body must be a list of 1 to 100 emails.")
 
+    const wrong = described?.(path, path === "/emails" ? mails[0] : mails) ?? null
+    if (wrong !== null) return problem(422, "validation_error", `Not as the API is described: ${wrong}`)
+
     const permissive = path === "/emails/batch" && context.req.header("x-batch-validation") === "permissive"
     const errors = mails.flatMap((mail, index) => {
       const message = faultOf(mail)
@@ -121,14 +136,24 @@ export function createResend({ journal }: { journal?: Journal } = {}) {
   }
 
   const app = new Hono<{ Bindings: Bindings }>()
-  app.post("/emails", async (context) => limited(await submit(context, "/emails")))
-  app.post("/emails/batch", async (context) => limited(await submit(context, "/emails/batch")))
+  app.post("/emails", async (context) => limited(await submit(context, "/emails"), callsPerSecond))
+  app.post("/emails/batch", async (context) =>
+    limited(await submit(context, "/emails/batch"), callsPerSecond),
+  )
 
   app.post("/_/faults", async (context) => {
     const asked = z.object({ faults: z.array(Fault) }).safeParse(await context.req.json().catch(() => null))
     if (!asked.success) return context.json({ problem: z.prettifyError(asked.error) }, 422)
     faults = [...faults, ...asked.data.faults]
     return context.json({ faults })
+  })
+  app.post("/_/limit", async (context) => {
+    const asked = z
+      .object({ callsPerSecond: z.int().min(1) })
+      .safeParse(await context.req.json().catch(() => null))
+    if (!asked.success) return context.json({ problem: z.prettifyError(asked.error) }, 422)
+    callsPerSecond = asked.data.callsPerSecond
+    return context.json({ callsPerSecond })
   })
   app.get("/_/requests", (context) => context.json(calls))
   app.get("/_/accepted", async (context) => {
@@ -141,6 +166,7 @@ export function createResend({ journal }: { journal?: Journal } = {}) {
   app.post("/_/reset", async (context) => {
     calls.length = 0
     faults = []
+    callsPerSecond = usualLimit
     taken.clear()
     bodies.clear()
     marketing.reset()
@@ -173,11 +199,11 @@ function parsed(path: Path, body: string): unknown[] | null {
 }
 
 // The limit is told, not held: faults say when it is reached, so that a test has it when it wants it.
-function limited(answer: Response): Response {
+function limited(answer: Response, callsPerSecond: number): Response {
   const headers = new Headers(answer.headers)
-  headers.set("ratelimit-policy", "10;w=1")
-  headers.set("ratelimit-limit", "10")
-  headers.set("ratelimit-remaining", answer.status === 429 ? "0" : "9")
+  headers.set("ratelimit-policy", `${callsPerSecond};w=1`)
+  headers.set("ratelimit-limit", String(callsPerSecond))
+  headers.set("ratelimit-remaining", answer.status === 429 ? "0" : String(callsPerSecond - 1))
   headers.set("ratelimit-reset", "1")
   return new Response(answer.body, { status: answer.status, headers })
 }

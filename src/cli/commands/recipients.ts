@@ -1,4 +1,5 @@
 import type { Command } from "commander"
+import type { NotSubmittedView } from "../desk-client.ts"
 import { deskOf, slug, slugHelp, type Where, withWhere } from "../desk-options.ts"
 import { exitCodes, Stop } from "../exit.ts"
 
@@ -10,7 +11,8 @@ export function addRecipients(edition: Command): void {
     .addHelpText(
       "after",
       `
-A reader is named by the public id that links carry: npm run subscribers -- show takes the address to find it.
+A reader is named by the public id that links carry, and by today's state: npm run subscribers -- show tells the id of an
+address.
 Who got it is not listed: no row is kept for a reader to whom nothing happened.`,
     )
     .action(async (name: string, { notSubmitted, ...where }: Where & { notSubmitted?: boolean }) => {
@@ -23,7 +25,7 @@ Who got it is not listed: no row is kept for a reader to whom nothing happened.`
         for (const each of page.recipients) {
           sums.set(each.why, (sums.get(each.why) ?? 0) + 1)
           if (where.json) all.push(each)
-          else console.log(`${each.reader ?? "(deleted)"}  ${each.why}${each.detail && `, ${each.detail}`}`)
+          else console.log(lineOf(each))
         }
         after = page.next
       }
@@ -33,3 +35,6 @@ Who got it is not listed: no row is kept for a reader to whom nothing happened.`
       console.log(told === "" ? "everyone who was planned got it" : told)
     })
 }
+
+const lineOf = ({ reader, state, why, detail }: NotSubmittedView["recipients"][number]): string =>
+  `${reader ?? "(deleted)"}  ${why}${detail && `, ${detail}`}${state === null ? "" : `  (now ${state})`}`

@@ -6,9 +6,9 @@ import { answerProblem } from "../problem.ts"
 const Query = z.object({ "not-submitted": z.string(), after: z.coerce.number().int().min(0).optional() })
 
 /**
- * `GET /api/v1/editions/:slug/recipients?not-submitted&after=CHUNK` → `{ recipients: [{ reader, chunk, why, detail }], next }`:
+ * `GET /api/v1/editions/:slug/recipients?not-submitted&after=CHUNK` → `{ recipients: [{ reader, state, chunk, why, detail }], next }`:
  * the planned readers who did not get it, and why, some chunks at a time; `next` is what `after` is then, null at the end.
- * `reader` is the subscriber's public id, null where everything of them was deleted.
+ * `reader` is the subscriber's public id and `state` today's, both null where everything of them was deleted.
  */
 export async function listRecipients(c: Context<HttpEnv>) {
   const query = Query.safeParse(c.req.query())

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import type { DeliveryView } from "../../delivery/delivery-view.ts"
 import { instantOf } from "../../market/day.ts"
-import type { DeliveryView } from "../deps.ts"
 
 const atMinute = (ms: number): string => `${instantOf(ms).slice(0, 16).replace("T", " ")} UTC`
 const count = (n: number): string => n.toLocaleString("en")

@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import type { DeliveryView } from "../../delivery/delivery-view.ts"
 import { instantOf } from "../../market/day.ts"
 import { type EditionRow, Stage } from "../../store/edition-row.ts"
-import type { DeliveryView, Editor } from "../deps.ts"
+import type { Editor } from "../deps.ts"
 import { DeliveryPanel } from "./delivery-panel.tsx"
 import { State } from "./state.tsx"
 import { choices, stateWords } from "./state-words.ts"
@@ -112,12 +113,20 @@ const History: FC<{ row: EditionRow; took: Took }> = ({ row, took }) => (
               </>
             ),
         )}
-      {took.map(({ label, value }) => (
-        <>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
     </dl>
+    {took.length > 0 && (
+      <>
+        <p>
+          <strong>What it took</strong>
+        </p>
+        <ul>
+          {took.map(({ label, value }) => (
+            <li>
+              {label}: {value}
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
   </details>
 )

@@ -93,7 +93,13 @@ describe("one subscriber", () => {
     await bring(row("ada@example.com", { kind: "beginner" }))
     const answer = await post("/api/v1/subscribers/show", { email: "ADA@example.com" })
     expect(await answer.json()).toMatchObject({
-      subscriber: { address: "ada@example.com", state: "confirmed", kind: "beginner" },
+      subscriber: {
+        // The id by which lists of who did not get an edition name a reader.
+        publicId: expect.stringMatching(/^[\w-]+$/),
+        address: "ada@example.com",
+        state: "confirmed",
+        kind: "beginner",
+      },
       suppressed: null,
     })
     const nobody = await post("/api/v1/subscribers/show", { email: "eve@example.com" })
