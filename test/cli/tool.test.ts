@@ -30,7 +30,7 @@ test("a tool that says nothing for too long is ended with its children, its last
   expect(hung).toMatchObject({ ok: false, hung: true })
   expect(hung.said).toMatch(/^\d+\n\nnode had said nothing for 1.5 s, and was ended\n$/)
   // Whoever was killed is there until its new parent has taken note.
-  await expect.poll(() => runs(Number.parseInt(hung.said, 10))).toBe(false)
+  await expect.poll(() => runs(Number.parseInt(hung.said, 10)), { timeout: 20_000 }).toBe(false)
 })
 
 test("a tool may take as long as it likes while it says what it does", async () => {
