@@ -44,6 +44,7 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
 /** How an edition ends. One that nobody has, though some were to, never went out: visitors are not shown it. */
 function endOf({ cancelledAt }: Delivery, report: Omit<Tally, "open">): "done" | "failed" | "rejected" {
   const { submitted, inDoubt, rejected, failed } = report
-  if (submitted + inDoubt > 0 || rejected + failed === 0) return "done"
-  return cancelledAt === null ? "failed" : "rejected"
+  if (submitted + inDoubt > 0) return "done"
+  if (cancelledAt !== null) return "rejected"
+  return rejected + failed > 0 ? "failed" : "done"
 }

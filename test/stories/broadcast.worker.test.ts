@@ -335,7 +335,7 @@ describe("what needs a person is left to one", () => {
     const of = world()
     await rounds(of, 6)
     of.clock.ahead += 30 * 3_600_000
-    expect(await rounds(of)).toBe("done")
+    expect(await rounds(of)).toBe("failed")
     expect(await report()).toMatchObject({ planned: 3, submitted: 0, failed: 3 })
     expect((await marketing.state()).broadcasts).toEqual([])
   })
