@@ -4,12 +4,12 @@ import { demonstration } from "./test/demonstration.ts"
 import { marketApp } from "./test/outside/market/app.ts"
 import { eighthOfFebruary } from "./test/outside/market/eighth-of-february.ts"
 import { createResend } from "./test/outside/resend.ts"
-import { describedBodies } from "./test/outside/resend-description.ts"
+import { describedCalls } from "./test/outside/resend-description.ts"
 import { createTurnstile } from "./test/outside/turnstile.ts"
 import { createWorld } from "./test/outside/world.ts"
 
 // Whatever the Worker sends in any test is what the provider's own description of its API says, where that is there.
-const resend = createResend({ described: describedBodies() })
+const resend = createResend({ described: describedCalls() })
 const world = createWorld({ market: marketApp(eighthOfFebruary), resend, turnstile: createTurnstile() })
 
 /** What runs in workerd, with the bindings of wrangler.toml. */

@@ -1,14 +1,13 @@
 import { serve } from "@hono/node-server"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import * as z from "zod"
 import type { Mail } from "../../src/mailer/mailer.ts"
 import { resendMailer } from "../../src/mailer/resend.ts"
 import { createOutside } from "../../src/outside.ts"
 import { createResend } from "../outside/resend.ts"
 import { resendControl } from "../outside/resend-control.ts"
-import { describedBodies, descriptionFile } from "../outside/resend-description.ts"
+import { describedCalls, descriptionFile } from "../outside/resend-description.ts"
 
-const described = describedBodies()
+const described = describedCalls()
 const none = described === null ? ` (skipped: there is no ${descriptionFile})` : ""
 
 const mail: Mail = {
@@ -58,20 +57,28 @@ describe.skipIf(none !== "")(
       const calls = await control.calls()
       expect(calls.map(({ path }) => path)).toEqual(["/emails", "/emails/batch"])
       for (const { path, body } of calls) {
-        expect(described?.(z.enum(["/emails", "/emails/batch"]).parse(path), JSON.parse(body))).toBeNull()
+        expect(described?.({ method: "POST", url: path, body })).toBeNull()
       }
     })
 
     test("and what it does not know, or wants and does not get, is found", () => {
       const wire = { from: mail.from, to: [mail.to], subject: mail.subject, html: mail.html }
-      const one = (body: unknown) => described?.("/emails", body)
-      const batch = (body: unknown) => described?.("/emails/batch", body)
+      const ask = (method: string, url: string, body?: unknown) =>
+        described?.({ method, url, body: body === undefined ? "" : JSON.stringify(body) })
+      const one = (body: unknown) => ask("POST", "/emails", body)
+      const batch = (body: unknown) => ask("POST", "/emails/batch", body)
       expect(one(wire)).toBeNull()
       expect(one({ ...wire, replyTo: mail.replyTo })).toContain("replyTo")
       expect(one({ ...wire, subject: 3 })).toContain("/subject must be string")
       expect(one({ to: wire.to, subject: wire.subject })).toContain("from")
       expect(batch([])).toContain("fewer than 1")
       expect(batch(Array.from({ length: 101 }, () => wire))).toContain("more than 100")
+      expect(described?.({ method: "POST", url: "/emails", body: "{" })).toBe("the body is no JSON")
+      expect(ask("POST", "/broadcasts", { from: "a", subject: "b", segmentId: "c" })).toContain("segment_id")
+      expect(ask("PUT", "/broadcasts/1")).toBe("there is no PUT /broadcasts/1")
+      expect(ask("GET", "/broadcasts/1/recipients")).toBe("/broadcasts/{id}/recipients wants type")
+      expect(ask("GET", "/segments?page=2")).toBe("/segments knows no parameter page")
+      expect(ask("GET", "/broadcasts/1/recipients?type=sent&limit=1")).toBeNull()
     })
 
     test("a stand-in that knows the description refuses what it does not allow, and says why", async () => {

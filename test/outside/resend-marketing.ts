@@ -1,5 +1,6 @@
 import { Hono } from "hono"
 import * as z from "zod"
+import type { Described } from "./resend-description.ts"
 import { lostLine, problem } from "./resend-faults.ts"
 
 type Contact = { id: string; email: string; unsubscribed: boolean; segments: Set<string> }
@@ -47,13 +48,13 @@ const invalid = (message: string) => problem(422, "validation_error", message)
 /**
  * Resend's contacts, segments and broadcasts, as its OpenAPI file and its library of Node have them. A broadcast goes out
  * as soon as it is sent, to who is in its segment and not unsubscribed at that moment, and is called sent once it has been
- * read as queued.
+ * read as queued. With `described` a call that the provider's description does not allow is refused.
  *
  * Control: `GET /_/marketing` (all there is, and which broadcasts each address has got), `POST /_/marketing/faults`,
  * `POST /_/marketing/leave { email }` (as by the link in a broadcast), `POST /_/marketing/place { email, segment }` (as by
  * hand), `POST /_/marketing/hold { held }` (what is queued stays so).
  */
-export function createMarketing() {
+export function createMarketing(described: Described | null = null) {
   const contacts = new Map<string, Contact>()
   const segments = new Map<string, Segment>()
   const broadcasts = new Map<string, Broadcast>()
@@ -70,6 +71,9 @@ export function createMarketing() {
     calls.push(call)
     if (!c.req.header("authorization")?.startsWith("Bearer re_"))
       return problem(401, "missing_api_key", "Missing API key in the authorization header.")
+    const body = await c.req.raw.clone().text()
+    const wrong = described?.({ method: c.req.method, url: c.req.url, body }) ?? null
+    if (wrong !== null) return invalid(`Not as the API is described: ${wrong}`)
     const fault = faults.find((each) => each.times > 0 && each.call === call)
     if (fault === undefined) return next()
     fault.times -= 1

@@ -29,7 +29,7 @@ type Bindings = { incoming?: { socket: { destroy(): void } } }
  * Resend, as this project meets it: the package `emulate` (24-hour idempotency keys, replays, an inbox at `/inbox`) behind
  * a proxy for what that package does not know: keys checked, permissive validation, Resend's rate-limit headers, faults.
  *
- * With `described` it takes only bodies that the provider's own description of its API allows.
+ * With `described` it takes only calls that the provider's own description of its API allows.
  *
  * Control: `POST /_/faults { faults: [{ kind, times?, path?, … }] }`, `POST /_/limit { callsPerSecond }` (what the headers tell), `GET /_/requests` (every call that came),
  * `GET /_/accepted` (what was really taken: each mail once, and how many each address has), `POST /_/reset`. Contacts and
@@ -42,7 +42,7 @@ export function createResend({
   journal?: Journal
   described?: Described | null
 } = {}) {
-  const marketing = createMarketing()
+  const marketing = createMarketing(described)
   const calls: RecordedCall[] = []
   const taken = new Map<string, TakenMail>()
   const bodies = new Map<string, string>()
@@ -108,7 +108,7 @@ export function createResend({
     const mails = parsed(path, body)
     if (mails === null) return problem(422, "validation_error", "The body must be a list of 1 to 100 emails.")
 
-    const wrong = described?.(path, path === "/emails" ? mails[0] : mails) ?? null
+    const wrong = described?.({ method: "POST", url: path, body }) ?? null
     if (wrong !== null) return problem(422, "validation_error", `Not as the API is described: ${wrong}`)
 
     const permissive = path === "/emails/batch" && context.req.header("x-batch-validation") === "permissive"
