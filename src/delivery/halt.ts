@@ -1,7 +1,7 @@
 import * as z from "zod"
 
 /** Who or what stopped a delivery: the provider's refusal, an editor, or one of the brakes. */
-export const HaltKind = z.enum(["provider", "editor", "bounces", "complaints", "failures"])
+export const HaltKind = z.enum(["provider", "editor", "bounces", "complaints", "failures", "retraction"])
 export type HaltKind = z.infer<typeof HaltKind>
 
 /** Why a delivery is stopped. `reason` is for editors, and holds no address; `at` is in milliseconds since 1970. */
@@ -19,4 +19,6 @@ export const continues: Record<HaltKind, string> = {
     "Too many readers called it spam, which costs the sender's good name. See where those readers came from; release it to go on all the same, or cancel what is left of it.",
   failures:
     "The provider takes too many of its calls for wrong. See the log of that hour; release it to go on all the same, or cancel what is left of it.",
+  retraction:
+    "A figure that it prints was taken back by its sources after the first mails. Look at them; cancel what is left of it, or release it to go on all the same.",
 }

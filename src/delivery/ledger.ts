@@ -51,6 +51,8 @@ export const Delivery = z.object({
   stride: z.int().min(1).nullable(),
   /** When all chunks of those few were settled. */
   canaryAt: z.int().nullable(),
+  /** When what it prints was last asked for again; 0 is never. */
+  recheckedAt: z.int().min(0),
   createdAt: z.int(),
   doneAt: z.int().nullable(),
 })
@@ -122,6 +124,8 @@ export type Ledger = {
   /** Decides, once, on how many chunks the delivery is tried first. */
   setStride(id: string, stride: number): Promise<boolean>
   noteCanary(id: string, now: number): Promise<boolean>
+  /** Notes that its figures are asked for again, unless another has since `last`. */
+  noteRecheck(id: string, last: number, now: number): Promise<boolean>
   /** Lets all chunks go. */
   openAll(id: string): Promise<boolean>
   /** Halts a delivery until a person acts; true for the one caller who halted it. */

@@ -1,14 +1,13 @@
-import * as z from "zod"
 import { Edition } from "../edition/edition.ts"
-import { Fact, factsById } from "../edition/fact.ts"
 import { findStale, type Spot } from "../edition/freshness.ts"
 import { instantOf } from "../market/day.ts"
 import type { Reason } from "../market/figure.ts"
 import { requirements } from "../market/requirements.ts"
 import type { EditionRow } from "../store/edition-row.ts"
-import { askPrice } from "./ask-price.ts"
+import { askFigure } from "./ask-figure.ts"
 import type { JobDeps } from "./deps.ts"
 import { isTooLate } from "./plan-delivery.ts"
+import { provedFacts } from "./proved-facts.ts"
 
 /** How often an edition is composed anew by itself before it is held. */
 const recompositionsAtMost = 2
@@ -36,7 +35,7 @@ export async function checkFreshness(deps: JobDeps, row: EditionRow): Promise<Ed
 
   // A replayed slot lies long past; its providers answer as of then.
   const moment = instantOf(row.slot_at + now - row.due_at)
-  const price = await askPrice(deps, { day: row.day, slot: moment })
+  const price = await askFigure(deps, "btc.spot", { day: row.day, slot: moment })
   const spot = price?.kind === "value" ? { price: price.value, asOf: price.asOf } : null
   const unknown =
     price?.kind === "none" && now - (row.frozen_at ?? 0) > priceHoldsMs ? [price.reason, late] : []
@@ -68,12 +67,8 @@ const late: Reason = {
   detail: `bitcoin's price could not be asked for before the first mail, and the edition was made more than ${priceHoldsMs / 60_000} minutes before`,
 }
 
-const Proof = z.object({ facts: z.array(Fact) })
-
 async function staleAt({ files }: JobDeps, row: EditionRow, spot: Spot): Promise<Reason[]> {
-  if (row.edition_sha === null || row.evidence_sha === null)
-    throw new Error(`edition ${row.slug} is not frozen`)
+  if (row.edition_sha === null) throw new Error(`edition ${row.slug} is not frozen`)
   const edition = Edition.parse(JSON.parse(await files.get(row.edition_sha)))
-  const { facts } = Proof.parse(JSON.parse(await files.get(row.evidence_sha)))
-  return findStale(edition, factsById(facts), spot)
+  return findStale(edition, await provedFacts(files, row), spot)
 }

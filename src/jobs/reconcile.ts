@@ -3,6 +3,7 @@ import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow, EditionState } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { guardDelivery } from "./guard-delivery.ts"
+import { recheckClose } from "./recheck-close.ts"
 import { stopEdition } from "./stop-edition.ts"
 import { tellEditors } from "./tell-editors.ts"
 
@@ -25,8 +26,8 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   const { open, ...report } = await counts.tally(id)
   if (delivery.state === "planning") return { state: "sending", open }
   if (open > 0) {
-    const stopped = delivery.state === "stopped" || (await guardDelivery(deps, delivery)) === "stopped"
-    return { state: stopped ? await stopEdition(deps, row) : "sending", open }
+    const goes = delivery.state !== "stopped" && (await mayGoOn(deps, row, delivery))
+    return { state: goes ? "sending" : await stopEdition(deps, row), open }
   }
   const broken = conservation(delivery.planned, { ...report, open })
   if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)
@@ -40,6 +41,9 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   deps.log("edition done", { slug: row.slug, ...report })
   return { state, open }
 }
+
+const mayGoOn = async (deps: JobDeps, row: EditionRow, delivery: Delivery): Promise<boolean> =>
+  (await guardDelivery(deps, delivery)) === "goes" && (await recheckClose(deps, row, delivery)) === "goes"
 
 /** How an edition ends. One that nobody has, though some were to, never went out: visitors are not shown it. */
 function endOf({ cancelledAt }: Delivery, report: Omit<Tally, "open">): "done" | "failed" | "rejected" {

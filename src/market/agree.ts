@@ -52,10 +52,16 @@ function settleEach(observations: readonly Observation[], when: When): Map<Figur
     if (others) others.push(each)
     else said.set(each.figure, [each])
   }
-  return new Map(FigureId.options.map((id) => [id, settle(id, inOrder(said.get(id) ?? []), when)]))
+  return new Map(FigureId.options.map((id) => [id, settle(id, said.get(id) ?? [], when)]))
 }
 
-function settle(id: FigureId, observations: readonly Observation[], when: When): Figure {
+/**
+ * What is said of one figure, settled by its own requirement alone. The order of the observations does not matter.
+ *
+ * settle("btc.spot", [], { day: "2026-02-08", slot: "2026-02-09T00:10:00Z" }).outcome // => "held"
+ */
+export function settle(id: FigureId, said: readonly Observation[], when: When): Figure {
+  const observations = inOrder(said)
   switch (requirements[id].kind) {
     case "series":
       return agreeOnSeries(id, observations, when)

@@ -14,7 +14,7 @@ const DeliveryRow = Delivery.extend({
 const columns = `id, newsletter, slug, version, purpose, state, envelope, frequencies, planned, cursor,
   cap, starts_after AS startsAfter, not_due AS notDue, spread_ms AS spreadMs,
   first_try_before AS firstTryBefore, halt, overruled, cancelled_at AS cancelledAt, stride, canary_at AS canaryAt,
-  created_at AS createdAt, done_at AS doneAt`
+  rechecked_at AS recheckedAt, created_at AS createdAt, done_at AS doneAt`
 
 const Cursor = z.object({ cursor: z.int() })
 const Imported = z.object({ at: z.int().nullable() })
@@ -173,6 +173,13 @@ export function deliveriesIn(db: D1Database): Ledger {
     noteCanary: (id, now) =>
       changed(
         db.prepare("UPDATE deliveries SET canary_at = ?2 WHERE id = ?1 AND canary_at IS NULL").bind(id, now),
+      ),
+
+    noteRecheck: (id, last, now) =>
+      changed(
+        db
+          .prepare("UPDATE deliveries SET rechecked_at = ?3 WHERE id = ?1 AND rechecked_at = ?2")
+          .bind(id, last, now),
       ),
 
     openAll: (id) =>

@@ -20,9 +20,7 @@ comes twice. Kills only what it started. Exit status 1 when a reader got the edi
     .action(async ({ runs, recipients, json }: Flags) => {
       const { exitCodes, Stop } = await import("../exit.ts")
       const { runChaos } = await import("../../../test/load/chaos.ts")
-      const report = await runChaos({ runs, recipients }, (line) => {
-        if (!json) console.error(line)
-      })
+      const report = await runChaos({ runs, recipients }, (line) => console.error(line))
       const { duplicates, lost, unfinished, kills, secondsPerRun } = report
       console.log(
         json

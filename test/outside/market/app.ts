@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono"
 import type { DayFile } from "./day-file.ts"
 import { Faults, misremembered, type Provider, providers } from "./faults.ts"
-import { movedBy, PriceControl } from "./price.ts"
+import { movedBy, PriceControl, Restatement, restatedBy } from "./price.ts"
 import { type Refusal, refusalOf, refuseNameless } from "./refusals.ts"
 import { type Route, routes } from "./routes.ts"
 import { type Spoil, spoils, spoilt } from "./spoil.ts"
@@ -24,7 +24,7 @@ const inWriting: ReadonlySet<string> = new Set<Spoil>(["empty", "partial", "reor
 
 /**
  * The market providers as they answered on `file`'s day, each under its own path (`/kraken/0/public/OHLC`). What the
- * file does not hold is answered 404. `/_/faults`, `/_/price`, `/_/requests` and `/_/reset` control and show what goes on.
+ * file does not hold is answered 404. `/_/faults`, `/_/price`, `/_/restate`, `/_/requests` and `/_/reset` control and show what goes on.
  */
 export function marketApp(
   file: DayFile,
@@ -35,6 +35,7 @@ export function marketApp(
   let asked: Asked[] = []
   let factor = "1"
   let unmoved = 0
+  let restatement = "1"
   const app = new Hono()
 
   const say = (provider: Provider, answer: Route["answer"], ofTheMoment?: true) => async (c: Context) => {
@@ -46,7 +47,8 @@ export function marketApp(
     if (fault === "html") return c.html(challenge)
     const refusal = refusalOf(provider, fault) ?? refuseNameless(provider, userAgent)
     if (refusal !== null) return refuse(c, refusal)
-    const told = ofTheMoment && unmoved-- <= 0 ? movedBy(file, factor) : file
+    const known = restatedBy(file, restatement)
+    const told = ofTheMoment && unmoved-- <= 0 ? movedBy(known, factor) : known
     const said = answer(misremembered(told, fault), url.searchParams, c.req.param("part") ?? "")
     if (said === null) return c.json({ message: "not found" }, 404)
     const spoil = spoils.find((each) => each === fault && inWriting.has(each))
@@ -79,11 +81,18 @@ export function marketApp(
     unmoved = parsed.data.after
     return c.json(parsed.data)
   })
+  app.post("/_/restate", async (c) => {
+    const parsed = Restatement.safeParse(await c.req.json().catch(() => null))
+    if (!parsed.success) return c.json({ error: 'a factor is accepted, such as { "factor": "0.95" }' }, 400)
+    restatement = parsed.data.factor
+    return c.json(parsed.data)
+  })
   const reset = () => {
     current = { ...faults }
     asked = []
     factor = "1"
     unmoved = 0
+    restatement = "1"
   }
   app.post("/_/reset", (c) => {
     reset()
