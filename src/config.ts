@@ -202,7 +202,7 @@ export function readConfig(
   env: unknown,
 ): { config: Config; problems: [] } | { config: null; problems: ConfigProblem[] } {
   const parsed = Config.safeParse(env)
-  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...halfOf(env)]
+  const problems = [...(parsed.success ? [] : problemsOf(parsed.error)), ...halfOf(env), ...unheeded(env)]
   return parsed.success && problems.length === 0
     ? { config: parsed.data, problems: [] }
     : { config: null, problems }
@@ -218,6 +218,19 @@ function halfOf(env: unknown): ConfigProblem[] {
     ? ["TURNSTILE_SITE_KEY", "TURNSTILE_SECRET"]
     : ["TURNSTILE_SECRET", "TURNSTILE_SITE_KEY"]
   return [{ name: String(missing), problem: `missing, as ${there} is set: both are accepted, or none` }]
+}
+
+const Paced = Config.pick({ LANE: true, WARM_UP: true, SPREAD_MINUTES: true })
+
+/** A broadcast goes to all of its segment, as fast as the provider likes: whoever asks for less must not believe to get it. */
+function unheeded(env: unknown): ConfigProblem[] {
+  const { data } = Paced.safeParse(env)
+  if (data?.LANE !== "broadcast") return []
+  const problem = "not set, or LANE=batch: a broadcast goes to all of its segment at once"
+  return [
+    ...(data.WARM_UP === null ? [] : [{ name: "WARM_UP", problem }]),
+    ...(data.SPREAD_MINUTES === 0 ? [] : [{ name: "SPREAD_MINUTES", problem }]),
+  ]
 }
 
 /** Parses what the environment says of the sources, for commands that need nothing else of it. */

@@ -13,6 +13,7 @@ import type { Leaver, MailNews, WebhookHeaders } from "./delivery/provider-event
 import type { Log } from "./delivery/turn.ts"
 import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
+import { countAudience } from "./jobs/count-audience.ts"
 import { decide } from "./jobs/decide.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
@@ -73,6 +74,7 @@ export function dependencies(env: Env) {
   const outbox = outboxIn(env.DB)
   const feedback = feedbackIn(env.DB)
   const counts = countsIn(env.DB)
+  const subscriberList = subscriberListIn(env.DB)
   const hashOf = (address: string) => addressHash(config.HASH_KEY, address)
   const imports = importsIn(env.DB, config.HASH_KEY)
   const files = filesIn(env.FILES)
@@ -171,7 +173,7 @@ export function dependencies(env: Env) {
         editions,
         files,
         imports,
-        subscriberList: subscriberListIn(env.DB),
+        subscriberList,
         counts,
         hashOf,
         readWebhook:
@@ -186,11 +188,15 @@ export function dependencies(env: Env) {
           resolveDoubts(jobs, slug, resolution, by),
         reportLines: (report: Report) => reportLines(report, config.RESEND_PRICE),
         lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
+        countAudience: (row: EditionRow) => countAudience({ config, now, subscriberList }, row),
         decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),
         backfill: () => backfillSeries(jobs),
-        probe: () => probe(chosen, createOutside({ now, userAgent, repeats: false }).get, now),
+        probe: async () => ({
+          ...(await probe(chosen, createOutside({ now, userAgent, repeats: false }).get, now)),
+          lane: { lane: config.LANE, readers: await subscriberList.countConfirmed() },
+        }),
         log,
       },
       deliver: {

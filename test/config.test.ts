@@ -149,6 +149,18 @@ describe("who may sign readers up", () => {
   })
 })
 
+test("who asks for a pace that a broadcast does not keep is told so", () => {
+  const problemsOf = (change: object) =>
+    readConfig({ ...demonstration, LANE: "broadcast", ...change }).problems.map(({ name }) => name)
+  expect(problemsOf({})).toEqual([])
+  expect(problemsOf({ WARM_UP: "", SPREAD_MINUTES: "0" })).toEqual([])
+  expect(problemsOf({ WARM_UP: "new:2026-11-28", SPREAD_MINUTES: "30" })).toEqual([
+    "WARM_UP",
+    "SPREAD_MINUTES",
+  ])
+  expect(problemsOf({ WARM_UP: "new:2026-11-28", SPREAD_MINUTES: "30", LANE: "batch" })).toEqual([])
+})
+
 test("the lane is one of two", () => {
   const laneOf = (LANE?: string) => readConfig({ ...demonstration, LANE })
   expect([laneOf().config?.LANE, laneOf("broadcast").config?.LANE]).toEqual(["batch", "broadcast"])

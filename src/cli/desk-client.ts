@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { LaneReport } from "../delivery/lane-report.ts"
 import { Reason } from "../market/figure.ts"
 import { Day } from "../market/observation.ts"
 import { ProbeReport } from "../market/probe.ts"
@@ -24,6 +25,8 @@ export const EditionView = z.object({
       cancelledAt: z.int().nullable(),
     })
     .nullish(),
+  /** To how many readers it would go now; null once it goes or never will. An earlier version does not say. */
+  audience: z.object({ due: z.int(), cap: z.int().nullable() }).nullish(),
   /** Null until the words are frozen. */
   figures: z.int().nullable(),
   sentences: z.int().nullable(),
@@ -41,7 +44,7 @@ export const NotSubmittedView = z.object({
     z.object({
       reader: z.string().nullable(),
       state: z.string().nullable(),
-      chunk: z.int(),
+      chunk: z.int().nullable(),
       why: z.string(),
       detail: z.string(),
     }),
@@ -49,6 +52,10 @@ export const NotSubmittedView = z.object({
   next: z.int().nullable(),
 })
 export type NotSubmittedView = z.infer<typeof NotSubmittedView>
+
+/** What the API says of a probe: the sources, and the lane that editions go by. */
+export const LaidProbe = ProbeReport.extend({ lane: LaneReport })
+export type LaidProbe = z.infer<typeof LaidProbe>
 
 /** What the API says of a chunk in doubt. */
 export const DoubtView = z.object({
@@ -172,11 +179,11 @@ export function createDesk(url: string, token: string) {
     },
 
     /** Has each live endpoint asked from the Worker's own network. */
-    async probe(): Promise<ProbeReport> {
+    async probe(): Promise<LaidProbe> {
       // Rounds of six that give no answer take 8 s each.
       const response = await ask("/api/v1/probe", { method: "POST" }, 180_000)
       if (!response.ok) throw await refusal(response)
-      const report = ProbeReport.safeParse(await response.json().catch(() => null))
+      const report = LaidProbe.safeParse(await response.json().catch(() => null))
       if (report.success) return report.data
       throw new Stop(exitCodes.failed, "the Worker's answer is not a probe's: is it of this version?")
     },

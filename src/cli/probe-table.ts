@@ -1,12 +1,14 @@
+import { laneLines } from "../delivery/lane-report.ts"
 import { inPercent } from "../market/distance.ts"
 import type { FigureId } from "../market/observation.ts"
-import type { Probed, ProbeReport, Required } from "../market/probe.ts"
+import type { Probed, Required } from "../market/probe.ts"
 import type { Agreement } from "../market/probe-agreement.ts"
+import type { LaidProbe } from "./desk-client.ts"
 
 const headings = ["source", "figures", "status", "ms", "shape", "newest as-of", "agreement", "why"]
 
-/** A probe's report as a table for a terminal: a line for each question, then what is off, then what is required. */
-export function probeTable({ day, at, probed, off, required }: ProbeReport): string {
+/** A probe's report as a table for a terminal: a line for each question, then what is off, what is required, and the lane. */
+export function probeTable({ day, at, probed, off, required, lane }: LaidProbe): string {
   const table = columns([headings, ...probed.map(cells)])
   return [
     `for the edition of ${day}, asked at ${at}`,
@@ -16,6 +18,8 @@ export function probeTable({ day, at, probed, off, required }: ProbeReport): str
     ...off.map(({ source, why }) => `${source} is off: ${why}`),
     "",
     ...required.map(requiredLine),
+    "",
+    ...laneLines(lane),
   ].join("\n")
 }
 

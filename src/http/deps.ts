@@ -1,6 +1,8 @@
 import type { ConfigProblem } from "../config.ts"
+import type { Audience } from "../delivery/audience.ts"
 import type { DeliveryView } from "../delivery/delivery-view.ts"
 import type { Doubt, Resolution, Resolved } from "../delivery/doubt.ts"
+import type { LaneReport } from "../delivery/lane-report.ts"
 import type { Leaver, MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
@@ -44,7 +46,7 @@ export type HttpDeps = PublicDeps & {
   /** The keyed hash by which an address is known again. */
   hashOf(address: string): Promise<string>
   /** Asks each live endpoint once, from where this Worker runs. */
-  probe(): Promise<ProbeReport>
+  probe(): Promise<ProbeReport & { lane: LaneReport }>
   /** Asks for the series whose days are kept, and keeps what is settled. */
   backfill(): Promise<{ kept: KeptRange[]; failures: Reason[] }>
   /** Reads and proves a webhook of the provider's; null while no secret is set. */
@@ -57,12 +59,14 @@ export type HttpDeps = PublicDeps & {
   reportLines(report: Report): { label: string; value: string }[]
   /** How an edition's delivery stands; null before there is one. */
   lookAtDelivery(row: EditionRow): Promise<DeliveryView | null>
+  /** To how many readers an edition would go now; null once it goes or never will. */
+  countAudience(row: EditionRow): Promise<Audience | null>
   /** Who was planned and did not get an edition, some chunks at a time; null where nothing of it was planned. */
   findNotSubmitted(
     slug: string,
     after: number,
   ): Promise<{
-    recipients: { reader: string | null; chunk: number; why: string; detail: string }[]
+    recipients: { reader: string | null; chunk: number | null; why: string; detail: string }[]
     next: number | null
   } | null>
   /** What is in doubt of an edition; null where nothing of it was sent. */

@@ -11,20 +11,31 @@ export type NotSubmittedPage = {
   recipients: (Omit<NotSubmitted, "id"> & {
     reader: string | null
     state: SubscriberState | null
-    chunk: number
+    /** Which of the delivery's chunks; null by the lane `broadcast`, which has none. */
+    chunk: number | null
   })[]
   next: number | null
 }
 
-/** Who was planned and did not get an edition, in the chunks after `after`; null where nothing of it was planned. */
+/** Readers that one answer tells of, of a delivery without chunks. */
+const readersAtOnce = 500
+
+/** Who was planned and did not get an edition, from `after` on; null where nothing of it was planned. */
 export async function findNotSubmitted(
-  { editions, ledger }: Pick<JobDeps, "editions" | "ledger">,
+  { editions, ledger, broadcasts }: Pick<JobDeps, "editions" | "ledger" | "broadcasts">,
   slug: string,
   after: number,
 ): Promise<NotSubmittedPage | null> {
   const row = await editions.find(slug)
   const delivery = row && (await ledger.find(deliveryId({ ...row, purpose: "edition" })))
   if (delivery === null) return null
+  if (delivery.envelope.lane === "broadcast") {
+    const missed = await broadcasts.notSubmitted(delivery.id, after, readersAtOnce)
+    return {
+      recipients: missed.map(({ id: _, ...rest }) => ({ ...rest, chunk: null })),
+      next: missed.length < readersAtOnce ? null : (missed.at(-1)?.id ?? null),
+    }
+  }
   const chunks = await ledger.notWholly(delivery.id, after, atOnce)
   const found = chunks.flatMap((chunk) => notSubmitted(chunk).map((each) => ({ ...each, chunk: chunk.seq })))
   const named = await ledger.named(found.map(({ id }) => id))

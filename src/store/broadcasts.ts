@@ -1,10 +1,21 @@
 import * as z from "zod"
 import { Broadcast } from "../delivery/broadcast.ts"
 import type { Tally } from "../delivery/conservation.ts"
+import { SubscriberState } from "../subscribers/state.ts"
 
 const columns = `delivery, segment, name, n, rejected, left_n AS "left", state, version, provider_id AS providerId, asks,
   asked_at AS askedAt, detail`
 const unsettled = "state IN ('wanted', 'drafted', 'sending')"
+
+const Missed = z.array(
+  z.object({
+    id: z.int(),
+    reader: z.string(),
+    state: SubscriberState,
+    why: z.enum(["rejected", "failed", "in doubt", "open"]),
+    detail: z.string(),
+  }),
+)
 
 const Sums = z.object({
   planned: z.int(),
@@ -113,6 +124,29 @@ export function broadcastsIn(db: D1Database) {
         .bind(delivery)
         .first()
       return Sums.parse(row)
+    },
+
+    /**
+     * Readers of a delivery's segments who did not get it, or may not have, after the subscriber `after`: whose address the
+     * provider does not take, and who is in a segment whose broadcast did not go. As they stand today; who has left is none.
+     */
+    async notSubmitted(delivery: string, after: number, limit: number): Promise<z.infer<typeof Missed>> {
+      const { results } = await db
+        .prepare(
+          `SELECT s.id, s.public_id AS reader, s.state,
+             iif(c.contact IS NULL, 'rejected', CASE b.state WHEN 'failed' THEN 'failed' WHEN 'in_doubt' THEN 'in doubt'
+               WHEN 'cancelled' THEN 'in doubt' ELSE 'open' END) AS why,
+             iif(c.contact IS NULL, 'the provider takes no such address', b.detail) AS detail
+           FROM broadcasts b JOIN deliveries d ON d.id = b.delivery
+             JOIN subscribers s ON s.kind || '/' || s.frequency = b.segment AND s.state = 'confirmed'
+             JOIN contacts c ON c.subscriber = s.id AND c.made_from = s.address_hmac || '/' || s.token_version
+           WHERE b.delivery = ?1 AND s.id > ?2 AND coalesce(s.confirmed_at, 0) <= d.created_at
+             AND (c.contact IS NULL OR b.state <> 'sent')
+           ORDER BY s.id LIMIT ?3`,
+        )
+        .bind(delivery, after, limit)
+        .all()
+      return Missed.parse(results)
     },
 
     /** The delivery that the provider's broadcast of this id belongs to, and its newsletter; null where it is none of ours. */

@@ -25,6 +25,7 @@ export type ListedSubscriber = z.infer<typeof ListedSubscriber>
 export type FoundSubscriber = ListedSubscriber & { publicId: string }
 
 const PageRow = ListedSubscriber.extend({ id: z.int(), publicId: z.string() })
+const Counted = z.object({ n: z.int() })
 const Sum = z.object({
   state: z.string(),
   kind: z.string(),
@@ -66,6 +67,24 @@ export function subscriberListIn(db: D1Database) {
       if (row === undefined) return { subscriber: null, suppressed: reason?.reason ?? null }
       const { id: _, ...subscriber } = row
       return { subscriber, suppressed: reason?.reason ?? null }
+    },
+
+    /** How many are confirmed, whatever they have chosen. */
+    async countConfirmed(): Promise<number> {
+      const row = await db.prepare("SELECT count(*) AS n FROM subscribers WHERE state = 'confirmed'").first()
+      return Counted.parse(row).n
+    },
+
+    /** How many of these frequencies are confirmed and not paused at `now`. */
+    async countDue(frequencies: readonly Frequency[], now: number): Promise<number> {
+      const row = await db
+        .prepare(
+          `SELECT count(*) AS n FROM subscribers WHERE state = 'confirmed'
+             AND frequency IN (SELECT value FROM json_each(?1)) AND (paused_until IS NULL OR paused_until <= ?2)`,
+        )
+        .bind(JSON.stringify(frequencies), now)
+        .first()
+      return Counted.parse(row).n
     },
 
     /** How many there are now, by state, reader kind, frequency and source. */

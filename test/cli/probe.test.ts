@@ -76,6 +76,21 @@ describe("from here", () => {
     expect(report.required).toMatchObject([{ outcome: "held", problem: "no source gave btc.daily" }])
   })
 
+  test("says by which lane editions go, and what the free plan takes of it", async () => {
+    const url = await standIn(liveVenues())
+    stubSources(url)
+    expect((await runHere(["probe"])).stdout).toContain(
+      "lane  batch: an edition is one mail to each reader; Resend's free plan sends 100 mails a day",
+    )
+    vi.stubEnv("LANE", "broadcast")
+    expect((await runHere(["probe"])).stdout).toContain("free for the first 1,000")
+    vi.stubEnv("LANE", "topics")
+    expect(await runHere(["probe"])).toMatchObject({
+      status: 2,
+      stderr: "LANE is not accepted; accepted: batch or broadcast\n",
+    })
+  })
+
   test("what is off by default is listed with what turns it on", async () => {
     stubSources(await standIn(liveVenues()))
     const { stdout } = await runHere(["probe"])
@@ -120,6 +135,7 @@ describe("--remote", () => {
     ],
     off: [],
     required: [required],
+    lane: { lane: "batch", readers: 340 },
   }
   const asked: { url: string; method: string; authorization: string | null }[] = []
   const worker = (answer: unknown, status = 200) =>

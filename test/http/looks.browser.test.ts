@@ -101,6 +101,7 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
     ],
     lookAtDelivery: async ({ slug }: EditionRow): Promise<DeliveryView | null> =>
       slug === stopped ? braked : null,
+    countAudience: async () => ({ due: 12_345, cap: 2_000 }),
   }
   // What these pages read, and nothing else.
   const app = createApp(() => ({ deps: deps as unknown as HttpDeps }))

@@ -8,6 +8,7 @@ import type { Decided } from "../../src/http/deps.ts"
 import { farewellTo } from "../../src/jobs/farewell.ts"
 import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
 import { accountsIn } from "../../src/store/accounts.ts"
+import { broadcastsIn } from "../../src/store/broadcasts.ts"
 import { countsIn } from "../../src/store/counts.ts"
 import { deliveriesIn } from "../../src/store/deliveries.ts"
 import type { Decision, EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
@@ -80,10 +81,15 @@ export const app = createApp((env) => {
     readWebhook: null,
     reportLines: () => [],
     findNotSubmitted: (slug: string, after: number) =>
-      findNotSubmitted({ editions, ledger: deliveriesIn(env.DB) }, slug, after),
+      findNotSubmitted(
+        { editions, ledger: deliveriesIn(env.DB), broadcasts: broadcastsIn(env.DB) },
+        slug,
+        after,
+      ),
     findDoubts: async () => null,
     resolveDoubts: async () => ({ outcome: "unknown" as const }),
     lookAtDelivery: async () => null,
+    countAudience: async () => ({ due: 0, cap: null }),
     hear: async () => "heard",
     hearLeaver: async () => "left",
     decide,
@@ -93,6 +99,7 @@ export const app = createApp((env) => {
       probed: [],
       off: [],
       required: [],
+      lane: { lane: "batch" as const, readers: 0 },
     }),
     rebuild: async () => ({ outcome: "unknown" as const }),
     backfill: async () => ({ kept: [], failures: [] }),

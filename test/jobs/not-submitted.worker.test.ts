@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
+import { broadcastsIn } from "../../src/store/broadcasts.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import {
   change,
@@ -15,8 +16,9 @@ import {
 } from "../delivery/post-office.ts"
 
 const slug = "2026-02-08"
+const broadcasts = broadcastsIn(env.DB)
 const editions = editionsIn(env.DB, "bitcoin")
-const find = (after = -1) => findNotSubmitted({ editions, ledger }, slug, after)
+const find = (after = -1) => findNotSubmitted({ editions, ledger, broadcasts }, slug, after)
 
 beforeEach(async () => {
   await open()
@@ -80,5 +82,5 @@ test("tells a long list part by part, each reader once", async () => {
 
 test("tells of nobody before an edition is planned, and of none that there is not", async () => {
   expect(await find()).toBeNull()
-  expect(await findNotSubmitted({ editions, ledger }, "2026-02-07", -1)).toBeNull()
+  expect(await findNotSubmitted({ editions, ledger, broadcasts }, "2026-02-07", -1)).toBeNull()
 })

@@ -4,6 +4,7 @@ import { showsWithinMs } from "../../src/delivery/broadcast.ts"
 import { dependencies } from "../../src/deps.ts"
 import { broadcastEdition } from "../../src/jobs/broadcast-edition.ts"
 import type { JobDeps } from "../../src/jobs/deps.ts"
+import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
 import { keepContacts } from "../../src/jobs/keep-contacts.ts"
 import { planDelivery } from "../../src/jobs/plan-delivery.ts"
 import { resendBroadcaster } from "../../src/mailer/resend-broadcasts.ts"
@@ -338,6 +339,37 @@ describe("what needs a person is left to one", () => {
     expect(await rounds(of)).toBe("failed")
     expect(await report()).toMatchObject({ planned: 3, submitted: 0, failed: 3 })
     expect((await marketing.state()).broadcasts).toEqual([])
+  })
+})
+
+describe("who did not get it is told by the id that links carry", () => {
+  const missed = async (of: ReturnType<typeof world>) =>
+    (await findNotSubmitted(of.jobs, slug, -1))?.recipients.map(({ reader, why, chunk }) => [
+      reader,
+      why,
+      chunk,
+    ])
+
+  test("an address that the provider does not take; nobody else once all is sent", async () => {
+    await env.DB.prepare(
+      "UPDATE subscribers SET address = 'bob@rejected.example' WHERE public_id = 'bob'",
+    ).run()
+    const of = world()
+    expect(await rounds(of)).toBe("done")
+    expect(await missed(of)).toEqual([["bob", "rejected", null]])
+  })
+
+  test("all of a segment whose broadcast did not go, and who has confirmed since is none of them", async () => {
+    await marketing.fail({ call: "POST /broadcasts/:id/send", kind: "rate_limit", times: 9 })
+    const of = world()
+    await rounds(of, 6)
+    expect((await missed(of))?.map(([, why]) => why)).toEqual(["open", "open", "open"])
+    of.clock.ahead += 30 * 3_600_000
+    expect(await rounds(of)).toBe("failed")
+    await choose("bob", `confirmed_at = ${Date.now() + 60_000}`)
+    const told = await missed(of)
+    expect(told?.map(([, why]) => why)).toEqual(["failed", "failed"])
+    expect(told?.map(([reader]) => reader)).not.toContain("bob")
   })
 })
 

@@ -123,9 +123,23 @@ function week(text: string): Due {
 const previousEdition = (text: string): Due | null =>
   text === "none" ? null : text.includes("w") ? week(text) : day(text)
 
-function describe({ slug, state, status, subject, report, delivery, reasons }: EditionView): string {
+function describe({
+  slug,
+  state,
+  status,
+  subject,
+  report,
+  delivery,
+  audience,
+  reasons,
+}: EditionView): string {
   const lines = [`${slug}  ${state}${status === null || status === state ? "" : `, ${status}`}`]
   if (subject !== null) lines.push(`subject    ${subject}`)
+  if (audience) {
+    const { due, cap } = audience
+    const most = cap !== null && cap < due ? `, of whom ${cap} get it: the sender's domain is young` : ""
+    lines.push(`readers    ${due} due for it now${most}`)
+  }
   if (report !== null) lines.push(`submitted  ${report.submitted} of ${report.planned}`)
   else if (delivery) {
     const { counts, halt, canary } = delivery

@@ -1,8 +1,10 @@
 import type { Command } from "commander"
 import { readSourceSettings, sourceChoice } from "../../config.ts"
-import { type ProbeReport, probe } from "../../market/probe.ts"
+import { Lane } from "../../delivery/envelope.ts"
+import { probe } from "../../market/probe.ts"
 import { chooseSources } from "../../market/sources/chosen.ts"
 import { createOutside } from "../../outside.ts"
+import type { LaidProbe } from "../desk-client.ts"
 import { deskOf, type Where, withWhere } from "../desk-options.ts"
 import { exitCodes, Stop } from "../exit.ts"
 import { probeTable } from "../probe-table.ts"
@@ -20,8 +22,8 @@ export function addProbe(program: Command): void {
     .addHelpText(
       "after",
       `
-The settings of the sources are read from the environment, as the Worker reads them: SOURCES_OFF, SOURCES_ON,
-COINGECKO_KEY, COINMARKETCAP_KEY, KRAKEN_URL and its like, HISTORY_URL. With --remote the Worker's own hold, and the
+Below the sources stands by which lane editions go, and what the provider's free plan takes of it.
+The settings are read from the environment, as the Worker reads them: LANE, SOURCES_OFF, SOURCES_ON, COINGECKO_KEY, COINMARKETCAP_KEY, KRAKEN_URL and its like, HISTORY_URL. With --remote the Worker's own hold, and the
 desk's token is read from the variable DESK_TOKEN. The status is 1 when a required figure could not be had.`,
     )
     .action(async (options: Options) => {
@@ -37,14 +39,18 @@ desk's token is read from the variable DESK_TOKEN. The status is 1 when a requir
     })
 }
 
-async function askFromHere(): Promise<ProbeReport> {
+async function askFromHere(): Promise<LaidProbe> {
   const { settings, problems } = readSourceSettings(process.env)
+  const lane = Lane.default("batch").safeParse(process.env.LANE)
   if (settings === null) {
     const lines = problems.map(({ name, problem }) => `${name} is not accepted; accepted: ${problem}`)
     throw new Stop(exitCodes.badInput, lines.join("\n"))
   }
+  if (!lane.success)
+    throw new Stop(exitCodes.badInput, `LANE is not accepted; accepted: ${Lane.options.join(" or ")}`)
   const now = () => Date.now()
   const about = process.env.PUBLIC_URL ? `; ${process.env.PUBLIC_URL}` : ""
   const { get } = createOutside({ now, userAgent: `Plumbline (newsletter${about})`, repeats: false })
-  return probe(chooseSources(sourceChoice(settings)), get, now)
+  const report = await probe(chooseSources(sourceChoice(settings)), get, now)
+  return { ...report, lane: { lane: lane.data, readers: null } }
 }

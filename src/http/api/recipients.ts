@@ -6,15 +6,14 @@ import { answerProblem } from "../problem.ts"
 const Query = z.object({ "not-submitted": z.string(), after: z.coerce.number().int().min(0).optional() })
 
 /**
- * `GET /api/v1/editions/:slug/recipients?not-submitted&after=CHUNK` → `{ recipients: [{ reader, state, chunk, why, detail }], next }`:
- * the planned readers who did not get it, and why, some chunks at a time; `next` is what `after` is then, null at the end.
+ * `GET /api/v1/editions/:slug/recipients?not-submitted&after=N` → `{ recipients: [{ reader, state, chunk, why, detail }], next }`:
+ * the planned readers who did not get it, and why, some at a time; `next` is what `after` is then, null at the end.
  * `reader` is the subscriber's public id and `state` today's, both null where everything of them was deleted.
  */
 export async function listRecipients(c: Context<HttpEnv>) {
   const query = Query.safeParse(c.req.query())
   if (!query.success) {
-    const title =
-      "accepted: ?not-submitted, and after=CHUNK with the number that the answer before gave as next"
+    const title = "accepted: ?not-submitted, and after=N with the number that the answer before gave as next"
     return answerProblem(c, { status: 400, title }, "json")
   }
   const found = await c.var.deps.findNotSubmitted(c.req.param("slug") ?? "", query.data.after ?? -1)

@@ -28,6 +28,7 @@ export async function showPreview(c: Context<HttpEnv>) {
   if (!query.success) return answerProblem(c, badQuery(query.error))
   const { deps, row, editor } = c.var
   const frozen = await readFrozen(deps.files, row)
+  const delivery = editor === null ? null : await deps.lookAtDelivery(row)
   if (query.data.view === "evidence" && c.req.header("Accept")?.includes("application/json")) {
     return previewEvidence(c)
   }
@@ -54,7 +55,8 @@ export async function showPreview(c: Context<HttpEnv>) {
       <Review
         row={row}
         editor={editor}
-        delivery={editor === null ? null : await deps.lookAtDelivery(row)}
+        delivery={delivery}
+        audience={editor === null ? null : await deps.countAudience(row)}
         took={row.report === null ? [] : deps.reportLines(row.report)}
       />
       {deps.config.LANE === "broadcast" && <BroadcastLimits />}

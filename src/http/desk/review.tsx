@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { FC } from "hono/jsx"
+import type { Audience } from "../../delivery/audience.ts"
 import type { DeliveryView } from "../../delivery/delivery-view.ts"
 import { instantOf } from "../../market/day.ts"
 import { type EditionRow, Stage } from "../../store/edition-row.ts"
@@ -16,8 +17,9 @@ export const Review: FC<{
   row: EditionRow
   editor: Editor | null
   delivery: DeliveryView | null
+  audience: Audience | null
   took: Took
-}> = ({ row, editor, delivery, took }) => (
+}> = ({ row, editor, delivery, audience, took }) => (
   <>
     <p>
       <State row={row} />
@@ -39,10 +41,17 @@ export const Review: FC<{
       </div>
     )}
     {editor !== null && delivery && <DeliveryPanel delivery={delivery} />}
+    {editor !== null && audience && <p>{audienceWords(audience)}</p>}
     {editor !== null && <DecisionForm row={row} />}
     {editor !== null && <History row={row} took={took} />}
   </>
 )
+
+const audienceWords = ({ due, cap }: Audience): string => {
+  const readers = `${due.toLocaleString("en")} ${due === 1 ? "reader is" : "readers are"} due for it now`
+  if (cap === null || cap >= due) return `${readers}.`
+  return `${readers}; ${cap.toLocaleString("en")} of them get it, as the domain of the sender is young.`
+}
 
 const DecisionForm: FC<{ row: EditionRow }> = ({ row }) => {
   const choice = choices[row.state]
