@@ -20,9 +20,16 @@ test("without a second origin for the bitcoin price the edition is held, and rel
     expect.objectContaining({ code: "too_few_origins", figure: "btc.daily" }),
   )
   expect(held.reasons).toContainEqual(expect.objectContaining({ code: "source_failed", source: "kraken" }))
-  const told = await until(async () => (await mailsTo("editor@news.example.com"))[0])
-  expect(told.subject).toBe("Plumbline 2026-02-08 is held")
-  expect(told.text).toContain("kraken answered 503")
+  const mail = await until(async () => (await mailsTo("editor@news.example.com"))[0])
+  expect(mail.subject).toBe("Plumbline 2026-02-08 is held")
+  expect(mail.text).toContain("kraken answered 503")
+  const headers = { authorization: `Bearer ${demonstration.DESK_TOKEN}`, accept: "text/html" }
+  const page = await (await visit("/preview/2026-02-08", { headers })).text()
+  const told = [...page.matchAll(/<code>(\w+)<\/code>/g)].map(([, code]) => code)
+  // What holds it stands before the sources that failed, and each failure once.
+  expect(told.lastIndexOf("too_few_origins")).toBeLessThan(told.indexOf("source_failed"))
+  expect(page.match(/kraken answered 503 to [^ ]*OHLC/g)).toHaveLength(1)
+  expect(page).toContain("1 reader is due for it now.")
   // Only the confirmation and the welcome came to the reader.
   expect(await mailsTo("reader@example.org")).toHaveLength(2)
 

@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx"
 import type { Audience } from "../../delivery/audience.ts"
 import type { DeliveryView } from "../../delivery/delivery-view.ts"
 import { instantOf } from "../../market/day.ts"
+import type { Reason } from "../../market/figure.ts"
 import { type EditionRow, Stage } from "../../store/edition-row.ts"
 import type { Editor } from "../deps.ts"
 import { DeliveryPanel } from "./delivery-panel.tsx"
@@ -32,7 +33,7 @@ export const Review: FC<{
           <strong>{row.status === "held" ? "Why it is held" : "What is missing"}</strong>
         </p>
         <ul>
-          {row.reasons.map(({ code, detail }) => (
+          {inOrder(row.reasons).map(({ code, detail }) => (
             <li>
               {detail} <code>{code}</code>
             </li>
@@ -46,6 +47,13 @@ export const Review: FC<{
     {editor !== null && <History row={row} took={took} />}
   </>
 )
+
+/** Each reason once, what it comes to before the sources that failed. */
+function inOrder(reasons: readonly Reason[]): Reason[] {
+  const once = [...new Map(reasons.map((each) => [`${each.code} ${each.detail}`, each])).values()]
+  const failed = ({ code }: Reason): number => (code === "source_failed" ? 1 : 0)
+  return once.toSorted((one, other) => failed(one) - failed(other))
+}
 
 const audienceWords = ({ due, cap }: Audience): string => {
   const readers = `${due.toLocaleString("en")} ${due === 1 ? "reader is" : "readers are"} due for it now`
