@@ -139,6 +139,24 @@ describe.skipIf(noChromium !== "")(`in Chromium, on the real Worker${noChromium}
     )
 
     test(
+      "a reader whose mail holds no link of their own has one mailed, and comes to what is kept",
+      async () => {
+        const address = of("linkless")
+        await worker.join(address)
+        await inTab(script, async (page) => {
+          await page.goto(new URL("/account", worker.url).href)
+          await tabTo(page, "email")
+          await page.keyboard.type(address)
+          await page.keyboard.press("Enter")
+          await told(page, "If the newsletter comes to that address, a mail is on its way to it.")
+          await page.goto(await worker.linkTo(address, "account"))
+          await headed(page, "Your account")
+        })
+      },
+      2 * minutes,
+    )
+
+    test(
       "a reader leaves by the link at the foot of a mail",
       async () => {
         const address = of("leaving")
@@ -178,6 +196,25 @@ describe.skipIf(noChromium !== "")(`in Chromium, on the real Worker${noChromium}
           await looks(page, "cancelled", "It is forgotten")
           await page.goto(confirm.slice(0, -1))
           await looks(page, "incomplete", "This link is not complete")
+        })
+      },
+      3 * minutes,
+    )
+
+    test(
+      "the page that mails a link to whoever asks for one",
+      async () => {
+        await inTab(true, async (page) => {
+          await page.goto(new URL("/account", worker.url).href)
+          await looks(page, "ask-account", "A link to your preferences")
+          // As from a browser that checks nothing by itself.
+          await page.evaluate("document.querySelector('#email').type = 'text'")
+          await page.fill("#email", "nobody")
+          await press(page, "Mail me a link")
+          await looks(page, "ask-account-refused", "A link to your preferences")
+          await page.fill("#email", "nobody@example.com")
+          await press(page, "Mail me a link")
+          await looks(page, "ask-account-mailed", "A link to your preferences")
         })
       },
       3 * minutes,
