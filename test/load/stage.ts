@@ -12,20 +12,25 @@ import { runWrangler, type Wrangler } from "../../src/cli/start/wrangler.ts"
 import { freePort } from "../free-port.ts"
 import { marketApp } from "../outside/market/app.ts"
 import { eighthOfFebruary } from "../outside/market/eighth-of-february.ts"
-import type { Provider } from "./provider.ts"
 
 /** The replayed day's slot. */
 const slotAt = Date.parse("2026-02-09T00:10:00Z")
 export const slug = "2026-02-08"
 
-/** How the provider is dealt with: the calls a second that the Worker believes it takes, and whether messages come twice. */
-export type StageOptions = { provider: Provider; recipients: number; rate: number; twice: boolean }
+/** How the provider is dealt with: the calls a second that the Worker believes it takes, by which lane, and whether messages come twice. */
+export type StageOptions = {
+  provider: { url: string }
+  recipients: number
+  rate: number
+  twice: boolean
+  lane?: "batch" | "broadcast"
+}
 
 /**
  * A Worker of its own with its outside world, whose database holds so many confirmed subscribers. Whatever it has started
  * ends with `close`, and only that.
  */
-export async function openStage({ provider, recipients, rate, twice }: StageOptions) {
+export async function openStage({ provider, recipients, rate, twice, lane = "batch" }: StageOptions) {
   const folder = await mkdtemp(join(tmpdir(), "plumbline-load-"))
   const market = await host(marketApp(eighthOfFebruary))
   const port = await freePort()
@@ -34,6 +39,7 @@ export async function openStage({ provider, recipients, rate, twice }: StageOpti
   const vars = {
     ...settingsFor(state, { resend: provider.url, market: market.url, history: null }),
     RESEND_RATE: String(rate),
+    LANE: lane,
     STANDSTILL_SECONDS: "5",
     RESEND_TIMEOUT_SECONDS: "2",
     CANARY_MINUTES: "0",
