@@ -22,15 +22,20 @@ export type EditorsNews = {
   reasons: Reason[]
 } & (
   | { event: "held" | "waiting" | "missed" }
-  /** Why it is stopped, and what lets it go on. */
-  | { event: "stopped"; halt: { reason: string; continues: string } }
+  /** Why it, or its late send, is stopped, and what lets it go on. */
+  | { event: "stopped" | "late-stopped"; halt: { reason: string; continues: string } }
   /**
    * `runs`: how often it was begun before it was given up, where that is known. `tally`: where each reader ended, where it
    * was sent and the provider took none of it.
    */
-  | { event: "failed"; runs?: number | undefined; tally?: Tally; taken?: { label: string; value: string }[] }
-  /** `taken`: what the delivery took, line by line. */
-  | { event: "done"; tally: Tally; taken?: { label: string; value: string }[] }
+  | {
+      event: "failed" | "late-failed"
+      runs?: number | undefined
+      tally?: Tally
+      taken?: { label: string; value: string }[]
+    }
+  /** `taken`: what the delivery took, line by line. Of a late send the numbers are its own, not the edition's. */
+  | { event: "done" | "late-done"; tally: Tally; taken?: { label: string; value: string }[] }
 )
 
 const openings = {
@@ -40,6 +45,9 @@ const openings = {
   missed: "was missed",
   stopped: "is stopped",
   failed: "failed",
+  "late-done": "was sent late",
+  "late-stopped": "is stopped while it is sent late",
+  "late-failed": "could not be sent late",
 } as const
 
 const meanings = {
@@ -60,12 +68,29 @@ const tallyLabels: [keyof Tally, string][] = [
 ]
 
 const meaning = (news: EditorsNews): string => {
-  if (news.event === "failed" && news.tally) return "The provider took none of its mails: nobody has it."
-  if (news.event === "failed" && news.runs !== undefined)
-    return `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
-  if (news.event === "stopped") return oneLine(`${news.halt.reason}. ${news.halt.continues}`)
-  if (news.event !== "done") return meanings[news.event]
-  const { planned, ...ends } = news.tally
+  switch (news.event) {
+    case "failed":
+    case "late-failed":
+      if (news.tally)
+        return news.event === "failed"
+          ? "The provider took none of its mails: nobody has it."
+          : "Nobody has it by that: the provider took none of its mails, or the next edition was due first."
+      return news.runs === undefined
+        ? meanings.failed
+        : `It was given up after ${news.runs === 1 ? "one run" : `${news.runs} runs`}. What was not sent by then is not sent by itself.`
+    case "stopped":
+    case "late-stopped":
+      return oneLine(`${news.halt.reason}. ${news.halt.continues}`)
+    case "done":
+      return accounted(news.tally)
+    case "late-done":
+      return `It went to readers who had confirmed after its plan. ${accounted(news.tally)}`
+    default:
+      return meanings[news.event]
+  }
+}
+
+function accounted({ planned, ...ends }: Tally): string {
   const ended = Object.values(ends).reduce((sum, count) => sum + count, 0)
   return ended === planned
     ? "Each planned reader is accounted for."
@@ -86,12 +111,29 @@ const reasonLine = ({ code, figure, source, block, detail }: Reason): string => 
   return oneLine(about === "" ? `${code}: ${detail}` : `${code} (${about}): ${detail}`)
 }
 
+/** What an editor may do now, as commands. */
+function commandsOf({ event, slug }: EditorsNews): string[] {
+  const decide = (verb: string) => `npm run edition -- ${verb} ${slug} --reason "why"`
+  switch (event) {
+    case "held":
+    case "waiting":
+      return [decide("release"), decide("reject")]
+    case "stopped":
+      return [decide("release"), decide("cancel")]
+    case "late-stopped":
+      return ["release", "cancel"].map((verb) => `npm run edition -- late ${slug} --${verb} --reason "why"`)
+    case "failed":
+    case "late-failed":
+      return [`npm run edition -- show ${slug}`]
+    default:
+      return []
+  }
+}
+
 /** The words of a mail to the editors, for its HTML and its text alike. */
 export function editorsWords(news: EditorsNews) {
   const { event, title, publicUrl, slug, headline, reasons } = news
-  const reported = news.event === "done" || news.event === "failed"
-  const tally = reported ? news.tally : undefined
-  const decides = event === "held" || event === "waiting" || event === "stopped"
+  const tally = "tally" in news ? news.tally : undefined
   return {
     subject: `${oneLine(title)} ${slug} ${openings[event]}`,
     preview: meaning(news),
@@ -100,18 +142,12 @@ export function editorsWords(news: EditorsNews) {
     meaning: meaning(news),
     reasons: reasons.map(reasonLine),
     tally: tally ? tallyLabels.map(([key, label]) => ({ label, value: String(tally[key]) })) : [],
-    taken: reported ? (news.taken ?? []) : [],
+    taken: "taken" in news ? (news.taken ?? []) : [],
     takenHeading: "What it took",
     reasonsHeading: "Reasons",
     stepsHeading: "What to do",
     steps: event === "failed" ? failedSteps : [],
-    commands: decides
-      ? (event === "stopped" ? ["release", "cancel"] : ["release", "reject"]).map(
-          (verb) => `npm run edition -- ${verb} ${slug} --reason "why"`,
-        )
-      : event === "failed"
-        ? [`npm run edition -- show ${slug}`]
-        : [],
+    commands: commandsOf(news),
     links: [
       { label: "Preview", url: `${publicUrl}/preview/${slug}` },
       { label: "Evidence", url: `${publicUrl}/preview/${slug}?view=evidence` },

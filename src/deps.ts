@@ -5,16 +5,19 @@ import { pressOf } from "./chart/png.ts"
 import { readConfig, sourceChoice } from "./config.ts"
 import type { DeliverDeps } from "./delivery/deliver-deps.ts"
 import type { DeliverMailDeps } from "./delivery/deliver-mail.ts"
-import type { Resolution } from "./delivery/doubt.ts"
+import type { Resolution, Sending } from "./delivery/doubt.ts"
+import type { LateAction } from "./delivery/late.ts"
 import type { ChunkMessage } from "./delivery/ledger.ts"
 import { limitsBy, type Told, turnsBy } from "./delivery/limiter.ts"
 import type { MailMessage } from "./delivery/outbox.ts"
 import type { Leaver, MailNews, WebhookHeaders } from "./delivery/provider-event.ts"
+import type { TestWish } from "./delivery/test-send.ts"
 import type { Log } from "./delivery/turn.ts"
 import { backfillSeries } from "./jobs/backfill-series.ts"
 import { composeMail } from "./jobs/compose-mail.ts"
 import { countAudience } from "./jobs/count-audience.ts"
 import { decide } from "./jobs/decide.ts"
+import { decideLate } from "./jobs/decide-late.ts"
 import type { JobDeps } from "./jobs/deps.ts"
 import { farewellTo } from "./jobs/farewell.ts"
 import { findNotSubmitted } from "./jobs/find-not-submitted.ts"
@@ -22,9 +25,11 @@ import { hearLeaver } from "./jobs/hear-leaver.ts"
 import { type HearingDeps, hearProvider } from "./jobs/hear-provider.ts"
 import { leaveByMail } from "./jobs/leave-by-mail.ts"
 import { lookAtDelivery } from "./jobs/look-at-delivery.ts"
+import { lookAtLate } from "./jobs/look-at-late.ts"
 import { rebuild } from "./jobs/rebuild.ts"
 import { reportLines } from "./jobs/report-words.ts"
 import { findDoubts, resolveDoubts, witness } from "./jobs/resolve-doubts.ts"
+import { sendTest } from "./jobs/send-test.ts"
 import { resendMailer } from "./mailer/resend.ts"
 import { resendBroadcaster } from "./mailer/resend-broadcasts.ts"
 import { readResendWebhook } from "./mailer/resend-webhook.ts"
@@ -43,11 +48,13 @@ import { feedbackIn } from "./store/feedback.ts"
 import { filesIn } from "./store/files.ts"
 import { forgettingIn } from "./store/forgetting.ts"
 import { importsIn } from "./store/imports.ts"
+import { lateSendsIn } from "./store/late-sends.ts"
 import { outboxIn } from "./store/outbox.ts"
 import { seriesDaysIn } from "./store/series-days.ts"
 import { signUpsIn } from "./store/sign-ups.ts"
 import { subscriberListIn } from "./store/subscriber-list.ts"
 import { subscribersIn } from "./store/subscribers.ts"
+import { testSendsIn } from "./store/test-sends.ts"
 import { addressHash } from "./subscribers/suppression.ts"
 import { signToken } from "./subscribers/token.ts"
 
@@ -71,6 +78,7 @@ export function dependencies(env: Env) {
   const signUps = signUpsIn(env.DB, config.HASH_KEY)
   const accounts = accountsIn(env.DB, config.HASH_KEY)
   const ledger = deliveriesIn(env.DB)
+  const lateSends = lateSendsIn(env.DB, config.NEWSLETTER)
   const outbox = outboxIn(env.DB)
   const feedback = feedbackIn(env.DB)
   const counts = countsIn(env.DB)
@@ -114,7 +122,8 @@ export function dependencies(env: Env) {
     subscribers,
     hashOf,
     count: (delivery, id, outcome) => env.TALLY.getByName(delivery).count(delivery, id, outcome),
-    witness: (delivery, chunk, mail) => witness({ ledger, editions, now, log }, delivery, chunk, mail),
+    witness: (delivery, chunk, mail) =>
+      witness({ ledger, editions, lateSends, now, log }, delivery, chunk, mail),
     now,
   }
   const secrets = config.RESEND_WEBHOOK_SECRET
@@ -131,6 +140,7 @@ export function dependencies(env: Env) {
     drawPng,
     seriesDays: seriesDaysIn(env.DB),
     ledger,
+    lateSends,
     broadcaster,
     broadcasts,
     contacts,
@@ -182,13 +192,23 @@ export function dependencies(env: Env) {
             : (payload: string, headers: WebhookHeaders) => readResendWebhook(secrets, payload, headers),
         hear: (id: string, news: MailNews) => hearProvider(hearing, id, news),
         hearLeaver: (leaver: Leaver) => hearLeaver({ contacts, subscribers, hashOf, now }, leaver),
-        findNotSubmitted: (slug: string, after: number) => findNotSubmitted(jobs, slug, after),
-        findDoubts: (slug: string) => findDoubts(jobs, slug),
+        findNotSubmitted: (slug: string, of: Sending, after: number) =>
+          findNotSubmitted(jobs, slug, of, after),
+        findDoubts: (slug: string, of: Sending) => findDoubts(jobs, slug, of),
         resolveDoubts: (slug: string, resolution: Resolution, by: string) =>
           resolveDoubts(jobs, slug, resolution, by),
         reportLines: (report: Report) => reportLines(report, config.RESEND_PRICE),
         lookAtDelivery: (row: EditionRow) => lookAtDelivery(jobs, row),
         countAudience: (row: EditionRow) => countAudience({ config, now, subscriberList }, row),
+        lookAtLate: (row: EditionRow) => lookAtLate(jobs, row),
+        decideLate: (slug: string, action: LateAction, reason: string, by: string) =>
+          decideLate(jobs, slug, action, reason, by),
+        sendTest: (slug: string, wish: TestWish) =>
+          sendTest(
+            { ...jobs, subscribers, testSends: testSendsIn(env.DB, config.NEWSLETTER), hashOf },
+            slug,
+            wish,
+          ),
         decide: (slug: string, action: Decision["action"], reason: string, by: string) =>
           decide(jobs, slug, action, reason, by),
         rebuild: (slug: string) => rebuild(jobs, slug),
@@ -225,7 +245,10 @@ export function dependencies(env: Env) {
         from: config.FROM,
         replyTo: config.REPLY_TO,
         compose: (mail) =>
-          composeMail({ config, editions, ledger, files, signUps, subscribers, accounts, now }, mail),
+          composeMail(
+            { config, editions, ledger, lateSends, files, signUps, subscribers, accounts, now },
+            mail,
+          ),
         leaseMs,
         now,
         sleep,

@@ -7,6 +7,7 @@ import { type Deps, dependencies, log } from "./deps.ts"
 import { createApp } from "./http/app.ts"
 import type { RunParams } from "./jobs/deps.ts"
 import { publishEdition } from "./jobs/publish-edition.ts"
+import { publishLate } from "./jobs/publish-late.ts"
 import { startEdition } from "./jobs/start-edition.ts"
 import { stopDelivery } from "./jobs/stop-edition.ts"
 import { watchdog } from "./jobs/watchdog.ts"
@@ -41,7 +42,8 @@ function required(env: Env): Deps {
 
 export class PublishEdition extends WorkflowEntrypoint<Env, RunParams> {
   override run(event: Readonly<WorkflowEvent<RunParams>>, step: WorkflowStep): Promise<string> {
-    return publishEdition(required(this.env).jobs, event.payload, step)
+    const publish = event.payload.late ? publishLate : publishEdition
+    return publish(required(this.env).jobs, event.payload, step)
   }
 }
 

@@ -1,10 +1,30 @@
 import * as z from "zod"
+import type { Sending } from "../delivery/doubt.ts"
 import { LaneReport } from "../delivery/lane-report.ts"
+import type { LateAction } from "../delivery/late.ts"
 import { Reason } from "../market/figure.ts"
 import { Day } from "../market/observation.ts"
 import { ProbeReport } from "../market/probe.ts"
 import { type Decision, EditionState, Report, Stage } from "../store/edition-row.ts"
 import { exitCodes, Stop } from "./exit.ts"
+
+/** What the API says of a delivery. */
+const DeliveryStanding = z.object({
+  counts: Report.extend({ open: z.int() }),
+  halt: z.object({ kind: z.string(), reason: z.string(), continues: z.string() }).nullable(),
+  canary: z.object({ overAt: z.int().nullable() }).nullable(),
+  cancelledAt: z.int().nullable(),
+})
+
+/** What the API says of an edition's late send. */
+export const LateView = z.object({
+  readers: z.int().nullable(),
+  whyNot: z.string().nullable(),
+  sent: z
+    .object({ state: z.string(), report: Report.nullable(), delivery: DeliveryStanding.nullable() })
+    .nullable(),
+})
+export type LateView = z.infer<typeof LateView>
 
 /** What the API says of an edition. */
 export const EditionView = z.object({
@@ -17,16 +37,10 @@ export const EditionView = z.object({
   stages: z.partialRecord(Stage, z.int()),
   report: Report.nullable(),
   /** How its delivery stands; null before there is one. A Worker of an earlier version does not say. */
-  delivery: z
-    .object({
-      counts: Report.extend({ open: z.int() }),
-      halt: z.object({ kind: z.string(), reason: z.string(), continues: z.string() }).nullable(),
-      canary: z.object({ overAt: z.int().nullable() }).nullable(),
-      cancelledAt: z.int().nullable(),
-    })
-    .nullish(),
+  delivery: DeliveryStanding.nullish(),
   /** To how many readers it would go now; null once it goes or never will. An earlier version does not say. */
   audience: z.object({ due: z.int(), cap: z.int().nullable() }).nullish(),
+  late: LateView.nullish(),
   /** Null until the words are frozen. */
   figures: z.int().nullable(),
   sentences: z.int().nullable(),
@@ -136,17 +150,39 @@ export function createDesk(url: string, token: string) {
       return z.object({ state: EditionState }).parse(await response.json()).state
     },
 
+    /** An editor's wish about an edition's late send. */
+    async decideLate(slug: string, action: LateAction, reason: string) {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/late`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ action, reason }),
+      })
+      if (!response.ok) throw await refusal(response)
+      return z.object({ changed: z.boolean(), late: LateView }).parse(await response.json())
+    },
+
+    /** Sends the edition's mail to named addresses, which travel in the body alone. */
+    async sendTest(slug: string, wish: { to: string[]; kind: string; key: string }) {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/test`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(wish),
+      })
+      if (!response.ok) throw await refusal(response)
+      return z.object({ mails: z.int(), again: z.boolean() }).parse(await response.json())
+    },
+
     /** Some of those who did not get an edition. */
-    async notSubmitted(slug: string, after: number): Promise<NotSubmittedView> {
-      const path = `/api/v1/editions/${encodeURIComponent(slug)}/recipients?not-submitted`
+    async notSubmitted(slug: string, of: Sending, after: number): Promise<NotSubmittedView> {
+      const path = `/api/v1/editions/${encodeURIComponent(slug)}/recipients?not-submitted&of=${of}`
       const response = await ask(after < 0 ? path : `${path}&after=${after}`)
       if (!response.ok) throw await refusal(response)
       return NotSubmittedView.parse(await response.json())
     },
 
     /** The chunks in doubt. */
-    async doubts(slug: string): Promise<DoubtView[]> {
-      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts`)
+    async doubts(slug: string, of: Sending): Promise<DoubtView[]> {
+      const response = await ask(`/api/v1/editions/${encodeURIComponent(slug)}/doubts?of=${of}`)
       if (!response.ok) throw await refusal(response)
       return z.object({ doubts: z.array(DoubtView) }).parse(await response.json()).doubts
     },

@@ -81,14 +81,15 @@ export type ChunkMessage = z.infer<typeof ChunkMessage>
 export type Ledger = {
   /**
    * Opens a delivery, or finds it: the first envelope stands. Throws when the edition already has another delivery of
-   * purpose `edition`, for then some readers would get it twice.
+   * purpose `edition`, for then some readers would get it twice, or another one of purpose `late`.
    */
   open(delivery: NewDelivery): Promise<Delivery>
   find(id: string): Promise<Delivery | null>
   /** Deliveries that are planned or sent at the moment, or stopped; oldest first. */
   unfinished(): Promise<Delivery[]>
   /**
-   * Writes the chunks of the next `size` readers after `cursor` who are due and not paused, the count and the new cursor in one transaction, unless
+   * Writes the chunks of the next `size` readers after `cursor` who are due and not paused (for a delivery of purpose `late`:
+   * who confirmed after the edition's was opened, and do not stand in that one), the count and the new cursor in one transaction, unless
    * the cursor has moved on meanwhile. Returns the delivery as it then stands; it is `sending` once all are planned.
    */
   planWindow(id: string, cursor: number, size: number): Promise<Delivery>

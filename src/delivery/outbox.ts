@@ -13,6 +13,7 @@ export const MailPurpose = z.enum([
   "account-changed",
   "address-confirm",
   "editors",
+  "test",
 ])
 export type MailPurpose = z.infer<typeof MailPurpose>
 

@@ -9,11 +9,13 @@ import { backfillSeries } from "./api/backfill.ts"
 import { listDoubts, resolveDoubts } from "./api/doubts.ts"
 import { listEditions, sendEdition } from "./api/editions.ts"
 import { beginImport, commitImport, partTooLarge, putPart, showImport, undoImport } from "./api/imports.ts"
+import { decideLateByApi, decideLateByForm } from "./api/late.ts"
 import { ownSite } from "./api/own-site.ts"
 import { runProbe } from "./api/probe.ts"
 import { rebuildEdition } from "./api/rebuild.ts"
 import { listRecipients } from "./api/recipients.ts"
 import { exportSubscribers, showStats, showSubscriber, suppressSubscriber } from "./api/subscribers.ts"
+import { testByApi, testByForm } from "./api/test-send.ts"
 import type { HttpEnv, Wired } from "./deps.ts"
 import { decideByApi, decideByForm, ownForm } from "./desk/decision.ts"
 import { showMail } from "./desk/frozen-mail.ts"
@@ -79,11 +81,15 @@ export function createApp(wire: (env: Env, context: Pick<ExecutionContext, "wait
   app.get("/preview/:slug/mail", anyone, visible, showMail)
   app.get("/preview/:slug/evidence.json", anyone, visible, previewEvidence)
   app.post("/preview/:slug/decision", editorsOnly, smallBody, ownForm, decideByForm)
+  app.post("/preview/:slug/late", editorsOnly, smallBody, ownForm, decideLateByForm)
+  app.post("/preview/:slug/test", editorsOnly, smallBody, ownForm, testByForm)
 
   app.use("/api/*", editorsOnly)
   app.get("/api/v1/editions", listEditions)
   app.get("/api/v1/editions/:slug", sendEdition)
   app.post("/api/v1/editions/:slug/decision", smallBody, decideByApi)
+  app.post("/api/v1/editions/:slug/late", smallBody, decideLateByApi)
+  app.post("/api/v1/editions/:slug/test", smallBody, testByApi)
   app.get("/api/v1/editions/:slug/recipients", listRecipients)
   app.get("/api/v1/editions/:slug/doubts", listDoubts)
   app.post("/api/v1/editions/:slug/doubts", smallBody, resolveDoubts)

@@ -1,9 +1,11 @@
 import type { ConfigProblem } from "../config.ts"
 import type { Audience } from "../delivery/audience.ts"
 import type { DeliveryView } from "../delivery/delivery-view.ts"
-import type { Doubt, Resolution, Resolved } from "../delivery/doubt.ts"
+import type { Doubt, Resolution, Resolved, Sending } from "../delivery/doubt.ts"
 import type { LaneReport } from "../delivery/lane-report.ts"
+import type { LateAction, LateAnswer, LateView } from "../delivery/late.ts"
 import type { Leaver, MailNews, WebhookHeaders, WebhookReading } from "../delivery/provider-event.ts"
+import type { TestAnswer, TestWish } from "../delivery/test-send.ts"
 import type { Reason } from "../market/figure.ts"
 import type { ProbeReport } from "../market/probe.ts"
 import type { Counts } from "../store/counts.ts"
@@ -64,15 +66,22 @@ export type HttpDeps = PublicDeps & {
   /** Who was planned and did not get an edition, some chunks at a time; null where nothing of it was planned. */
   findNotSubmitted(
     slug: string,
+    of: Sending,
     after: number,
   ): Promise<{
     recipients: { reader: string | null; chunk: number | null; why: string; detail: string }[]
     next: number | null
   } | null>
   /** What is in doubt of an edition; null where nothing of it was sent. */
-  findDoubts(slug: string): Promise<Doubt[] | null>
+  findDoubts(slug: string, of: Sending): Promise<Doubt[] | null>
   /** Settles what is in doubt by what an editor says. */
   resolveDoubts(slug: string, resolution: Resolution, by: Editor): Promise<Resolved>
+  /** Whether an edition may be sent late and to how many, or how that stands. */
+  lookAtLate(row: EditionRow): Promise<LateView>
+  /** Carries out an editor's wish about an edition's late send. */
+  decideLate(slug: string, action: LateAction, reason: string, by: Editor): Promise<LateAnswer>
+  /** Sends the edition's mail to addresses that an editor names. */
+  sendTest(slug: string, wish: TestWish): Promise<TestAnswer>
   decide(slug: string, action: Decision["action"], reason: string, by: Editor): Promise<Decided>
   /** Makes an edition again from what was kept and compares; changes nothing. */
   rebuild(slug: string): Promise<Rebuilt>

@@ -11,10 +11,11 @@ import { confirmDays } from "../subscribers/token.ts"
 import { toAccountLink, toAddressConfirm } from "./compose-account-mail.ts"
 import { toPreferencesChanged, toWelcome } from "./compose-reader-mail.ts"
 import type { JobDeps } from "./deps.ts"
+import { lateNews } from "./late-news.ts"
 import { reportLines } from "./report-words.ts"
 import { EditorsMail } from "./tell-editors.ts"
 
-type Deps = Pick<JobDeps, "config" | "editions" | "ledger" | "files" | "now"> & {
+type Deps = Pick<JobDeps, "config" | "editions" | "ledger" | "lateSends" | "files" | "now"> & {
   signUps: SignUps
   subscribers: Subscribers
   accounts: Accounts
@@ -49,6 +50,7 @@ function compose(deps: Deps, mail: OutboxMail): Promise<Composed> {
     case "address-confirm":
       return toAddressConfirm(deps, mail)
     case "account-changed":
+    case "test":
       return Promise.resolve({ drop: "it was composed when it was asked for, or is of no use" })
     case "editors":
       return toEditor(deps, mail)
@@ -81,7 +83,8 @@ async function toConfirm({ config, signUps }: Deps, row: OutboxMail): Promise<Co
 /** Events that call for a decision; once it is made, the call is out of date. */
 const decisions: ReadonlySet<string> = new Set(["held", "waiting"])
 
-async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): Promise<Composed> {
+async function toEditor(deps: Deps, mail: OutboxMail): Promise<Composed> {
+  const { config, editions, ledger } = deps
   const { slug, version, event, editor } = EditorsMail.parse(mail.params)
   const to = config.EDITORS[editor]
   if (to === undefined) return { drop: "that editor is no longer among EDITORS" }
@@ -95,6 +98,10 @@ async function toEditor({ config, editions, ledger }: Deps, mail: OutboxMail): P
     slug,
     headline: row.subject,
     reasons: row.reasons,
+  }
+  if (event === "late-done" || event === "late-failed" || event === "late-stopped") {
+    const told = await lateNews(deps, row, event)
+    return "drop" in told ? told : mailTo(to, await renderEditorsMail({ ...news, reasons: [], ...told }))
   }
   if (event === "failed" && row.report === null)
     return mailTo(to, await renderEditorsMail({ ...news, event, runs: row.runs }))

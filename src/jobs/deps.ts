@@ -7,6 +7,7 @@ import type { Broadcasts } from "../store/broadcasts.ts"
 import type { Contacts } from "../store/contacts.ts"
 import type { Editions } from "../store/editions.ts"
 import type { Files } from "../store/files.ts"
+import type { LateSends } from "../store/late-sends.ts"
 import type { Outbox } from "../store/outbox.ts"
 import type { SeriesDays } from "../store/series-days.ts"
 import type { Subscribers } from "../store/subscribers.ts"
@@ -28,6 +29,7 @@ export type JobDeps = {
   drawPng: DrawPng
   seriesDays: SeriesDays
   ledger: Ledger
+  lateSends: LateSends
   broadcaster: Broadcaster
   broadcasts: Broadcasts
   contacts: Contacts
@@ -40,5 +42,5 @@ export type JobDeps = {
   log(event: string, details: Record<string, string | number | boolean | null>): void
 }
 
-/** A run of the Workflow carries the edition's slug, and nothing else. */
-export type RunParams = { slug: string }
+/** A run of the Workflow carries the edition's slug, and whether it is of its late send; nothing else. */
+export type RunParams = { slug: string; late?: true }

@@ -1,3 +1,4 @@
+import type { Sending } from "../delivery/doubt.ts"
 import { deliveryId } from "../delivery/ledger.ts"
 import { type NotSubmitted, notSubmitted } from "../delivery/not-submitted.ts"
 import type { SubscriberState } from "../subscribers/state.ts"
@@ -20,14 +21,15 @@ export type NotSubmittedPage = {
 /** Readers that one answer tells of, of a delivery without chunks. */
 const readersAtOnce = 500
 
-/** Who was planned and did not get an edition, from `after` on; null where nothing of it was planned. */
+/** Who was planned and did not get an edition, by its own delivery or the late one, from `after` on; null where nothing of it was planned. */
 export async function findNotSubmitted(
   { editions, ledger, broadcasts }: Pick<JobDeps, "editions" | "ledger" | "broadcasts">,
   slug: string,
+  purpose: Sending,
   after: number,
 ): Promise<NotSubmittedPage | null> {
   const row = await editions.find(slug)
-  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose: "edition" })))
+  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose })))
   if (delivery === null) return null
   if (delivery.envelope.lane === "broadcast") {
     const missed = await broadcasts.notSubmitted(delivery.id, after, readersAtOnce)

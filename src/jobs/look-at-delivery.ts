@@ -5,12 +5,14 @@ import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 
+type Deps = Pick<JobDeps, "ledger" | "broadcasts" | "config">
+
 /** The delivery of an edition as it stands; null before there is one. */
-export async function lookAtDelivery(
-  { ledger, broadcasts, config }: Pick<JobDeps, "ledger" | "broadcasts" | "config">,
-  row: EditionRow,
-): Promise<DeliveryView | null> {
-  const id = deliveryId({ ...row, purpose: "edition" })
+export const lookAtDelivery = (deps: Deps, row: EditionRow): Promise<DeliveryView | null> =>
+  viewOf(deps, deliveryId({ ...row, purpose: "edition" }))
+
+/** A delivery as it stands; null where there is none of that id. */
+export async function viewOf({ ledger, broadcasts, config }: Deps, id: string): Promise<DeliveryView | null> {
   const delivery = await ledger.find(id)
   if (delivery === null) return null
   const { tally } = delivery.envelope.lane === "broadcast" ? broadcasts : ledger

@@ -18,7 +18,10 @@ export const isTooLate = ({ config, now }: Pick<JobDeps, "config" | "now">, row:
   now() > row.due_at + config.LATEST_START_HOURS * 3_600_000
 
 /** Every how manieth chunk goes first. */
-async function strideFor({ ledger, config }: JobDeps, { id, envelope, planned }: Delivery): Promise<number> {
+export async function strideFor(
+  { ledger, config }: JobDeps,
+  { id, envelope, planned }: Delivery,
+): Promise<number> {
   if (config.CANARY_MINUTES === 0) return 1
   const { importedAt, editions } = await ledger.before(id, canaryEditions)
   return isCanaryDue(envelope.from, importedAt, editions) ? strideOf(planned) : 1

@@ -10,23 +10,14 @@ import { gatherFigures } from "./gather-figures.ts"
 import { planDelivery } from "./plan-delivery.ts"
 import { reconcile } from "./reconcile.ts"
 import { renderTexts } from "./render-texts.ts"
+import { seeThrough, stepOptions, waitsAtMost } from "./see-through.ts"
 import { tellEditors } from "./tell-editors.ts"
 
 /** The part of a Workflow's step that a run uses: named work whose result is kept, and waiting. */
 export type Step = Pick<WorkflowStep, "do" | "sleep">
 
-const options = {
-  retries: { limit: 5, delay: "2 seconds", backoff: "exponential" },
-  timeout: "5 minutes",
-} as const
-
 /** A version, and as many more as may be composed anew at the last moment, before the watchdog takes it up. */
 const roundsAtMost = 4
-const longestWaitMs = 60_000
-/** So many waits without a change, and the open chunks are enqueued again. */
-const waitsUnchanged = 15
-/** Longer than any delivery may take before its chunks are too late: after that the watchdog reconciles. */
-const waitsAtMost = 780
 
 /**
  * One run of an edition, from figures to a reconciled delivery. Each step first asks D1 whether its result stands, so a
@@ -43,14 +34,14 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
   } while (state === "making" && round < roundsAtMost)
   if (state !== "released" && state !== "sending") return state
 
-  const planned = await step.do("plan", options, async () =>
+  const planned = await step.do("plan", stepOptions, async () =>
     planDelivery(deps, await reach(deps, slug, "plan")),
   )
   if (planned.delivery === null) return planned.state
   const delivery = planned.delivery
   if (planned.lane === "broadcast") {
     for (let wait = 0; wait < waitsAtMost; wait++) {
-      const { state, waitMs } = await step.do(`broadcast ${wait}`, options, async () =>
+      const { state, waitMs } = await step.do(`broadcast ${wait}`, stepOptions, async () =>
         broadcastEdition(deps, await reach(deps, slug, "send"), delivery),
       )
       if (state !== "sending") return state
@@ -58,23 +49,13 @@ export async function publishEdition(deps: JobDeps, { slug }: RunParams, step: S
     }
     return "sending"
   }
-  for (let wait = 0, open = -1, unchanged = 0; wait < waitsAtMost; wait++) {
-    // Again when nothing has moved for long: a queue gives a message up after its retries, the ledger never does.
-    if (unchanged % waitsUnchanged === 0) {
-      await step.do(`enqueue ${wait}`, options, async () => {
-        await reach(deps, slug, "send")
-        return enqueueChunks(deps, delivery)
-      })
-    }
-    const standing = await step.do(`reconcile ${wait}`, options, async () =>
-      reconcile(deps, await reach(deps, slug, "send")),
-    )
-    if (standing.state !== "sending") return standing.state
-    unchanged = standing.open === open ? unchanged + 1 : 1
-    open = standing.open
-    await step.sleep(`wait ${wait}`, Math.min(1000 * 2 ** wait, longestWaitMs))
-  }
-  return "sending"
+  return seeThrough(step, {
+    enqueue: async () => {
+      await reach(deps, slug, "send")
+      return enqueueChunks(deps, delivery)
+    },
+    reconcile: async () => reconcile(deps, await reach(deps, slug, "send")),
+  })
 }
 
 /** Makes the next version, unless one stands, and sees whether it may go. A step's name is said once in a run. */
@@ -84,7 +65,7 @@ async function make(deps: JobDeps, slug: string, step: Step, round: string): Pro
     version: number | null,
     work: (row: EditionRow) => Promise<T>,
   ): Promise<T | null> =>
-    step.do(`${name}${round}`, options, async () => {
+    step.do(`${name}${round}`, stepOptions, async () => {
       const row = await reach(deps, slug, name)
       // A run that slept through an editor's decision must not mix its own figures into the next version.
       const ours = row.state === "making" && (version === null || row.version === version)
@@ -101,11 +82,11 @@ async function make(deps: JobDeps, slug: string, step: Step, round: string): Pro
     const texts = words && (await making("render", version, () => renderTexts(deps, words)))
     if (texts) await making("freeze", version, (row) => freezeEdition(deps, row, words, texts))
   }
-  const state = await step.do(`review${round}`, options, async () =>
+  const state = await step.do(`review${round}`, stepOptions, async () =>
     review(deps, await reach(deps, slug, "review")),
   )
   if (state !== "released") return state
-  return step.do(`check${round}`, options, async () =>
+  return step.do(`check${round}`, stepOptions, async () =>
     review(deps, await checkFreshness(deps, await reach(deps, slug, "review"))),
   )
 }

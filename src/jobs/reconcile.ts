@@ -42,7 +42,8 @@ export async function reconcile(deps: JobDeps, row: EditionRow): Promise<Standin
   return { state, open }
 }
 
-const mayGoOn = async (deps: JobDeps, row: EditionRow, delivery: Delivery): Promise<boolean> =>
+/** Whether a delivery under way goes on; it is stopped where it must not. */
+export const mayGoOn = async (deps: JobDeps, row: EditionRow, delivery: Delivery): Promise<boolean> =>
   (await guardDelivery(deps, delivery)) === "goes" && (await recheckClose(deps, row, delivery)) === "goes"
 
 /** How an edition ends. One that nobody has, though some were to, never went out: visitors are not shown it. */

@@ -1,16 +1,21 @@
 import { next } from "../delivery/chunk.ts"
 import type { Chunk } from "../delivery/chunk-shape.ts"
-import type { Doubt, Resolution, Resolved } from "../delivery/doubt.ts"
+import type { Doubt, Resolution, Resolved, Sending } from "../delivery/doubt.ts"
 import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import { redact } from "../delivery/redact.ts"
 import { instantOf } from "../market/day.ts"
 import type { JobDeps } from "./deps.ts"
+import { startLateRun } from "./publish-late.ts"
 import { startRun } from "./start-edition.ts"
 
 /** What is in doubt of an edition, and what is known of it; null where there is no such edition or nothing of it was sent. */
-export async function findDoubts({ editions, ledger }: JobDeps, slug: string): Promise<Doubt[] | null> {
+export async function findDoubts(
+  { editions, ledger }: JobDeps,
+  slug: string,
+  purpose: Sending,
+): Promise<Doubt[] | null> {
   const row = await editions.find(slug)
-  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose: "edition" })))
+  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose })))
   if (delivery === null) return null
   return Promise.all(
     (await ledger.doubts(delivery.id)).map(async (chunk) => ({
@@ -31,12 +36,12 @@ export async function findDoubts({ editions, ledger }: JobDeps, slug: string): P
 export async function resolveDoubts(
   deps: JobDeps,
   slug: string,
-  { as, chunks, reason }: Resolution,
+  { of: purpose, as, chunks, reason }: Resolution,
   by: string,
 ): Promise<Resolved> {
   const { editions, ledger, log } = deps
   const row = await editions.find(slug)
-  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose: "edition" })))
+  const delivery = row && (await ledger.find(deliveryId({ ...row, purpose })))
   if (row === null || delivery === null) return { outcome: "unknown" }
   const doubts = await ledger.doubts(delivery.id)
   const missing = chunks?.find((seq) => doubts.every((doubt) => doubt.seq !== seq))
@@ -44,17 +49,18 @@ export async function resolveDoubts(
   const against = as === "again" ? whyNotAgain(delivery, deps.now()) : null
   if (against !== null) return { outcome: "refused", problem: against }
 
+  const late = purpose === "late"
   // A done edition is open again before any of its chunks is: a crash between the two leaves a run that closes it.
   if (as === "again" && doubts.length > 0) {
     await ledger.reopen(delivery.id)
-    await editions.reopen(slug, deps.now())
+    await (late ? deps.lateSends : editions).reopen(slug, deps.now())
   }
   const settled: number[] = []
   for (const doubt of doubts.filter(({ seq }) => chunks === null || chunks.includes(seq))) {
     if (await settle(deps, doubt, as, reason)) settled.push(doubt.seq)
   }
-  log("doubts resolved", { slug, as, by, chunks: settled.join(" "), reason: redact(reason) })
-  if (as === "again") await startRun(deps, slug)
+  log("doubts resolved", { slug, of: purpose, as, by, chunks: settled.join(" "), reason: redact(reason) })
+  if (as === "again") await (late ? startLateRun : startRun)(deps, slug)
   else await amend(deps, delivery)
   return { outcome: "resolved", chunks: settled }
 }
@@ -86,7 +92,7 @@ async function settle(
  * it told of every reader's mail; a call takes all of its mails or none, but for those that it rejects by name.
  */
 export async function witness(
-  deps: Pick<JobDeps, "ledger" | "editions" | "now" | "log">,
+  deps: Pick<JobDeps, "ledger" | "editions" | "lateSends" | "now" | "log">,
   delivery: string,
   seq: number,
   mail: string,
@@ -104,12 +110,12 @@ export async function witness(
   if (found !== null) await amend(deps, found)
 }
 
-/** Puts the counts of a done edition right. */
+/** Puts the counts of a done edition, or of its late send, right. */
 async function amend(
-  { ledger, editions }: Pick<JobDeps, "ledger" | "editions">,
+  { ledger, editions, lateSends }: Pick<JobDeps, "ledger" | "editions" | "lateSends">,
   delivery: Delivery,
 ): Promise<void> {
   if (delivery.state !== "done") return
   const { open: _, ...report } = await ledger.tally(delivery.id)
-  await editions.amend(delivery.slug, report)
+  await (delivery.purpose === "late" ? lateSends : editions).amend(delivery.slug, report)
 }

@@ -1,5 +1,6 @@
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
+import { stopLate } from "./stop-late.ts"
 import { tellEditors } from "./tell-editors.ts"
 
 /** Rests an edition whose delivery the provider refuses until a person acts, and tells the editors once a stop. */
@@ -13,5 +14,6 @@ export async function stopEdition(deps: JobDeps, row: EditionRow): Promise<"stop
 export async function stopDelivery(deps: JobDeps, delivery: string): Promise<void> {
   const stopped = await deps.ledger.find(delivery)
   const row = stopped && (await deps.editions.find(stopped.slug))
-  if (row?.state === "sending") await stopEdition(deps, row)
+  if (row && stopped?.purpose === "late") await stopLate(deps, row)
+  else if (row?.state === "sending") await stopEdition(deps, row)
 }

@@ -2,7 +2,10 @@ import * as z from "zod"
 import type { JobDeps } from "./deps.ts"
 
 /** What the editors are written about. */
-export const EditorsEvent = z.enum(["held", "waiting", "done", "missed", "failed", "stopped"])
+export const EditorsEvent = z.enum([
+  ...["held", "waiting", "done", "missed", "failed", "stopped"],
+  ...["late-done", "late-failed", "late-stopped"],
+] as const)
 export type EditorsEvent = z.infer<typeof EditorsEvent>
 
 /** Parameters of an outbox row of purpose `editors`: which edition, what happened, which of the editors. */

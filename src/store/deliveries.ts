@@ -3,6 +3,7 @@ import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
 import { chunkSumsIn } from "./chunk-sums.ts"
 import { chunksIn } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
+import { newcomersSince } from "./newcomers.ts"
 import { unsentIn } from "./unsent.ts"
 
 const DeliveryRow = Delivery.extend({
@@ -22,6 +23,18 @@ const Before = z.array(z.object({ from: z.string(), createdAt: z.int() }))
 
 // Readers to a chunk: what the provider takes in one call.
 const chunkSize = 100
+
+/** The newcomers to the edition of the delivery ?1. They are looked for only where that is a late one. */
+const newcomers = newcomersSince(`(SELECT e.id FROM deliveries d JOIN deliveries e
+    ON e.newsletter = d.newsletter AND e.slug = d.slug AND e.purpose = 'edition' WHERE d.id = ?1)`)
+/**
+ * Who is due for a delivery. Who is paused is told by the moment it was opened: the same for each window, and for one
+ * tried again.
+ */
+const due = `subscribers.state = 'confirmed'
+  AND subscribers.frequency IN (SELECT value FROM json_each(deliveries.frequencies))
+  AND (subscribers.paused_until IS NULL OR subscribers.paused_until <= deliveries.created_at)
+  AND CASE deliveries.purpose WHEN 'late' THEN subscribers.id IN (SELECT id FROM newcomers) ELSE 1 END`
 
 /** The ledger on D1. Every write names what it expects to find, so that it may run twice or be overtaken. */
 export function deliveriesIn(db: D1Database): Ledger {
@@ -77,18 +90,15 @@ export function deliveriesIn(db: D1Database): Ledger {
     },
 
     async planWindow(id, cursor, size) {
-      // Who is paused is told by the moment the delivery was opened: the same for each window, and for one tried again.
       // The guard on the cursor is the same in both statements, and a batch is one transaction: a window is planned
       // whole and once. What the second reads of `chunks` is what the first has written.
       await db.batch([
         db
           .prepare(
-            `WITH due AS (
+            `WITH ${newcomers}, due AS (
                SELECT subscribers.id FROM deliveries JOIN subscribers ON subscribers.id > deliveries.cursor
                WHERE deliveries.id = ?1 AND deliveries.cursor = ?2 AND deliveries.state = 'planning'
-                 AND subscribers.state = 'confirmed'
-                 AND subscribers.frequency IN (SELECT value FROM json_each(deliveries.frequencies))
-                 AND (subscribers.paused_until IS NULL OR subscribers.paused_until <= deliveries.created_at)
+                 AND ${due}
                  AND (deliveries.wrapped = 0 OR subscribers.id <= deliveries.starts_after)
                ORDER BY subscribers.id
                LIMIT (SELECT min(?3, coalesce(cap - planned, ?3)) FROM deliveries WHERE id = ?1)),
@@ -155,10 +165,8 @@ export function deliveriesIn(db: D1Database): Ledger {
     async countLeftOut(id) {
       await db
         .prepare(
-          `UPDATE deliveries SET not_due = max(0, -planned + (
-             SELECT count(*) FROM subscribers WHERE state = 'confirmed'
-               AND frequency IN (SELECT value FROM json_each(deliveries.frequencies))
-               AND (paused_until IS NULL OR paused_until <= deliveries.created_at)))
+          `WITH ${newcomers}
+           UPDATE deliveries SET not_due = max(0, -planned + (SELECT count(*) FROM subscribers WHERE ${due}))
            WHERE id = ?1 AND cap IS NOT NULL`,
         )
         .bind(id)

@@ -43,6 +43,8 @@ export function forgettingIn(db: D1Database) {
       db
         .prepare(`DELETE FROM webhook_events WHERE ${some("webhook_events", "id", "at <= ?1")}`)
         .bind(from(30)),
+      db.prepare("DELETE FROM former_addresses WHERE at <= ?1").bind(from(30)),
+      db.prepare("DELETE FROM test_sends WHERE at <= ?1").bind(from(30)),
       db.prepare("DELETE FROM chunk_witnesses WHERE at <= ?1").bind(from(30)),
     ])
   }

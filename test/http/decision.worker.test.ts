@@ -149,6 +149,8 @@ describe("what the API tells", () => {
       report: { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 },
       decision: null,
       delivery: null,
+      audience: { due: 0, cap: null },
+      late: { readers: null, whyNot: "nothing of the edition was planned", sent: null },
       figures: 1,
       sentences: 10,
     })

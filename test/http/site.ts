@@ -2,22 +2,37 @@ import { applyD1Migrations, createExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import * as z from "zod"
 import { readConfig } from "../../src/config.ts"
+import type { Sending } from "../../src/delivery/doubt.ts"
+import type { LateAction } from "../../src/delivery/late.ts"
+import type { TestWish } from "../../src/delivery/test-send.ts"
+import { dependencies } from "../../src/deps.ts"
 import type { Edition } from "../../src/edition/edition.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { Decided } from "../../src/http/deps.ts"
+import { decideLate } from "../../src/jobs/decide-late.ts"
+import type { JobDeps, RunParams } from "../../src/jobs/deps.ts"
 import { farewellTo } from "../../src/jobs/farewell.ts"
 import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
+import { lookAtLate } from "../../src/jobs/look-at-late.ts"
+import { sendTest } from "../../src/jobs/send-test.ts"
 import { accountsIn } from "../../src/store/accounts.ts"
 import { broadcastsIn } from "../../src/store/broadcasts.ts"
 import { countsIn } from "../../src/store/counts.ts"
 import { deliveriesIn } from "../../src/store/deliveries.ts"
-import type { Decision, EditionState, Frozen, FrozenPictures } from "../../src/store/edition-row.ts"
+import type {
+  Decision,
+  EditionRow,
+  EditionState,
+  Frozen,
+  FrozenPictures,
+} from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { importsIn } from "../../src/store/imports.ts"
 import { signUpsIn } from "../../src/store/sign-ups.ts"
 import { subscriberListIn } from "../../src/store/subscriber-list.ts"
 import { subscribersIn } from "../../src/store/subscribers.ts"
+import { testSendsIn } from "../../src/store/test-sends.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { addressHash } from "../../src/subscribers/suppression.ts"
 import { demonstration } from "../demonstration.ts"
@@ -55,6 +70,28 @@ async function decide(
   return { outcome: "refused", state: row.state, accepted: ["waiting", "held"] }
 }
 
+/** What was enqueued and started since the tests last looked. */
+export const began: { mails: string[]; runs: { id: string; params: RunParams }[] } = { mails: [], runs: [] }
+
+/** The jobs over the real tables, at the time of these tests; nothing that they begin goes on by itself. */
+function jobsOf(env: Env): JobDeps {
+  const { deps } = dependencies(env)
+  if (deps === null) throw new Error("the settings are wrong")
+  return {
+    ...deps.jobs,
+    now: () => now,
+    enqueueMail: async (id) => {
+      began.mails.push(id)
+    },
+    startRun: async (id, params) => {
+      began.runs.push({ id, params })
+    },
+    log: (event, details) => logged.push(JSON.stringify({ event, ...details })),
+  }
+}
+/** What was logged by those jobs. */
+export const logged: string[] = []
+
 export const app = createApp((env) => {
   const { config, problems } = readConfig(env)
   if (config === null) return { problems }
@@ -80,15 +117,30 @@ export const app = createApp((env) => {
     imports: importsIn(env.DB, config.HASH_KEY),
     readWebhook: null,
     reportLines: () => [],
-    findNotSubmitted: (slug: string, after: number) =>
+    findNotSubmitted: (slug: string, of: Sending, after: number) =>
       findNotSubmitted(
         { editions, ledger: deliveriesIn(env.DB), broadcasts: broadcastsIn(env.DB) },
         slug,
+        of,
         after,
       ),
     findDoubts: async () => null,
     resolveDoubts: async () => ({ outcome: "unknown" as const }),
     lookAtDelivery: async () => null,
+    lookAtLate: (row: EditionRow) => lookAtLate(jobsOf(env), row),
+    decideLate: (slug: string, action: LateAction, reason: string, by: string) =>
+      decideLate(jobsOf(env), slug, action, reason, by),
+    sendTest: (slug: string, wish: TestWish) =>
+      sendTest(
+        {
+          ...jobsOf(env),
+          subscribers: subscribersIn(env.DB),
+          testSends: testSendsIn(env.DB, config.NEWSLETTER),
+          hashOf: (address: string) => addressHash(config.HASH_KEY, address),
+        },
+        slug,
+        wish,
+      ),
     countAudience: async () => ({ due: 0, cap: null }),
     hear: async () => "heard",
     hearLeaver: async () => "left",
@@ -201,8 +253,13 @@ export async function storePictures(): Promise<FrozenPictures> {
   return { light, dark, og }
 }
 
-/** Takes all editions away. */
-export const clear = () => env.DB.prepare("DELETE FROM editions").run()
+/** Takes all editions away, with what was sent of them. */
+export const clear = () =>
+  env.DB.batch(
+    ["broadcasts", "chunks", "deliveries", "late_sends", "test_sends", "editions"].map((table) =>
+      env.DB.prepare(`DELETE FROM ${table}`),
+    ),
+  )
 
 const Tables = z.array(z.object({ name: z.string() }))
 

@@ -2,12 +2,14 @@ import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import { composeMail } from "../../src/jobs/compose-mail.ts"
 import { deliveriesIn } from "../../src/store/deliveries.ts"
+import { lateSendsIn } from "../../src/store/late-sends.ts"
 import { outboxIn } from "../../src/store/outbox.ts"
 import { readToken } from "../../src/subscribers/token.ts"
 import { createReader, createSite, day, type Site, start } from "../http/public/reader-site.ts"
 import { clear, editions, files, store } from "../http/site.ts"
 
 const ledger = deliveriesIn(env.DB)
+const lateSends = lateSendsIn(env.DB, "bitcoin")
 let site: Site
 let publicId: string
 beforeEach(async () => {
@@ -22,7 +24,7 @@ async function composed(purpose: "welcome" | "preferences-changed") {
   const row = await outboxIn(env.DB).find(id)
   if (row?.purpose !== purpose) throw new Error(`no mail of purpose ${purpose}`)
   const { config, now, signUps, subscribers, accounts } = site.deps
-  return composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, row)
+  return composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger, lateSends }, row)
 }
 
 /** The same mail, which must be due. */
@@ -95,7 +97,10 @@ test("a change that another has overtaken is not told: the other's mail tells wh
   if (row === null) throw new Error("no mail")
   const { config, now, signUps, subscribers, accounts } = site.deps
   expect(
-    await composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, row),
+    await composeMail(
+      { config, now, signUps, subscribers, accounts, editions, files, ledger, lateSends },
+      row,
+    ),
   ).toEqual({
     drop: "the preferences have changed again since",
   })
@@ -120,7 +125,10 @@ test("a welcome from before the reader left and came back is not sent, the new o
   if (old === null) throw new Error("no welcome")
   const { config, now, signUps, subscribers, accounts } = site.deps
   expect(
-    await composeMail({ config, now, signUps, subscribers, accounts, editions, files, ledger }, old),
+    await composeMail(
+      { config, now, signUps, subscribers, accounts, editions, files, ledger, lateSends },
+      old,
+    ),
   ).toHaveProperty("drop")
   expect((await mail("welcome")).to).toBe("ada@example.com")
 })

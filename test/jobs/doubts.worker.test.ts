@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import { witness } from "../../src/jobs/resolve-doubts.ts"
 import { editionsIn } from "../../src/store/editions.ts"
+import { lateSendsIn } from "../../src/store/late-sends.ts"
 import {
   consumer,
   counts,
@@ -15,8 +16,9 @@ import {
 } from "../delivery/post-office.ts"
 
 const editions = editionsIn(env.DB, "bitcoin")
+const lateSends = lateSendsIn(env.DB, "bitcoin")
 const tell = (mail: string, seq = 0) =>
-  witness({ ledger, editions, now: () => 0, log: () => {} }, id, seq, mail)
+  witness({ ledger, editions, lateSends, now: () => 0, log: () => {} }, id, seq, mail)
 
 beforeEach(async () => {
   await open()

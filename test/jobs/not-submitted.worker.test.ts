@@ -18,7 +18,7 @@ import {
 const slug = "2026-02-08"
 const broadcasts = broadcastsIn(env.DB)
 const editions = editionsIn(env.DB, "bitcoin")
-const find = (after = -1) => findNotSubmitted({ editions, ledger, broadcasts }, slug, after)
+const find = (after = -1) => findNotSubmitted({ editions, ledger, broadcasts }, slug, "edition", after)
 
 beforeEach(async () => {
   await open()
@@ -82,5 +82,5 @@ test("tells a long list part by part, each reader once", async () => {
 
 test("tells of nobody before an edition is planned, and of none that there is not", async () => {
   expect(await find()).toBeNull()
-  expect(await findNotSubmitted({ editions, ledger, broadcasts }, "2026-02-07", -1)).toBeNull()
+  expect(await findNotSubmitted({ editions, ledger, broadcasts }, "2026-02-07", "edition", -1)).toBeNull()
 })

@@ -344,7 +344,7 @@ describe("what needs a person is left to one", () => {
 
 describe("who did not get it is told by the id that links carry", () => {
   const missed = async (of: ReturnType<typeof world>) =>
-    (await findNotSubmitted(of.jobs, slug, -1))?.recipients.map(({ reader, why, chunk }) => [
+    (await findNotSubmitted(of.jobs, slug, "edition", -1))?.recipients.map(({ reader, why, chunk }) => [
       reader,
       why,
       chunk,

@@ -6,8 +6,10 @@ import { type EditionView, reasonLines } from "../desk-client.ts"
 import { deskOf, slug, slugHelp, type Where, withWhere } from "../desk-options.ts"
 import type { Due } from "../edition-from-history.ts"
 import { exitCodes, Stop } from "../exit.ts"
+import { addLate, lateLines } from "./late.ts"
 import { addRecipients } from "./recipients.ts"
 import { addReconcile } from "./reconcile.ts"
+import { addTestSend } from "./test-send.ts"
 
 type Ask = { day?: Due; week?: Due; history?: string; out?: string; previous?: Due | null; json?: boolean }
 
@@ -20,7 +22,7 @@ export function addEdition(program: Command): void {
     .command("edition")
     .description("makes the edition of a past day from a folder of history; shows an edition, or decides one")
     .usage(
-      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject|pause|cancel|reconcile|recipients SLUG [options]",
+      "--day DAY|--week WEEK --history DIR --out DIR [options]  |  edition show|release|reject|pause|cancel|reconcile|recipients|late|test SLUG [options]",
     )
     .helpCommand(false)
     // Else --json would be taken from the commands below.
@@ -57,6 +59,8 @@ The desk's token is read from the variable DESK_TOKEN; the demonstration (npm st
 
   addReconcile(edition)
   addRecipients(edition)
+  addLate(edition)
+  addTestSend(edition)
 
   for (const [action, does] of [
     ["release", "lets a waiting edition go, has a held one made anew, or lets a stopped one go on"],
@@ -79,7 +83,7 @@ async function makeEdition({ day, week, history, out, previous = null, json }: A
   if (due === undefined || (day && week) || history === undefined || out === undefined) {
     throw new Stop(
       exitCodes.badInput,
-      "accepted: edition --day DAY --history DIR --out DIR, or --week WEEK in place of --day, or edition show|release|reject|pause|cancel SLUG (--help says more)",
+      "accepted: edition --day DAY --history DIR --out DIR, or --week WEEK in place of --day, or edition show|release|reject|pause|cancel|late|test SLUG (--help says more)",
     )
   }
   if (previous !== null && previous.day >= due.day) {
@@ -131,6 +135,7 @@ function describe({
   report,
   delivery,
   audience,
+  late,
   reasons,
 }: EditionView): string {
   const lines = [`${slug}  ${state}${status === null || status === state ? "" : `, ${status}`}`]
@@ -147,5 +152,5 @@ function describe({
     if (halt) lines.push(`stopped    ${halt.reason} (${halt.kind})`, `           ${halt.continues}`)
     else if (canary) lines.push("canary     it is tried on a few readers first")
   }
-  return [...lines, ...reasonLines(reasons)].join("\n")
+  return [...lines, ...(late ? lateLines(late) : []), ...reasonLines(reasons)].join("\n")
 }

@@ -3,7 +3,13 @@ import { type Command, InvalidArgumentError, Option } from "commander"
 import { deskOf, slug, slugHelp, type Where, withWhere } from "../desk-options.ts"
 import { exitCodes, Stop } from "../exit.ts"
 
-type Flags = Where & { as?: "sent" | "again"; chunk?: number[]; reason?: string; confirm?: string }
+type Flags = Where & {
+  late?: true
+  as?: "sent" | "again"
+  chunk?: number[]
+  reason?: string
+  confirm?: string
+}
 
 /** `edition reconcile SLUG`: what is in doubt of an edition, and an editor's word on it. */
 export function addReconcile(edition: Command): void {
@@ -12,6 +18,7 @@ export function addReconcile(edition: Command): void {
     .addOption(
       new Option("--as <word>", "settles it: it was sent, or is to be sent again").choices(["sent", "again"]),
     )
+    .option("--late", "of its late send")
     .option("--chunk <n...>", "only these chunks (default: all in doubt)", numbers)
     .option("--reason <text>", "how you know; it is kept")
     .option("--confirm <slug>", "for --as again where nobody can type: the edition's name")
@@ -22,9 +29,10 @@ In doubt are chunks whose call to the provider had no certain answer for 23 hour
 has told of every mail. "again" sends them under a new key, so that some readers may get the edition twice; it asks for the
 edition's name, and is refused once the next edition is due.`,
     )
-    .action(async (name: string, { as, chunk, reason, confirm, ...where }: Flags) => {
+    .action(async (name: string, { late, as, chunk, reason, confirm, ...where }: Flags) => {
       const desk = deskOf(where)
-      const doubts = await desk.doubts(name)
+      const of = late ? "late" : "edition"
+      const doubts = await desk.doubts(name, of)
       if (as === undefined) {
         const lines = doubts.map(
           (each) =>
@@ -36,7 +44,13 @@ edition's name, and is refused once the next edition is due.`,
       if (reason === undefined)
         throw new Stop(exitCodes.badInput, "accepted with --as is --reason, which says how you know")
       const confirmed = as === "again" ? (confirm ?? (await typed(name, doubts.length))) : undefined
-      const chunks = await desk.resolveDoubts(name, { as, chunks: chunk ?? null, reason, confirm: confirmed })
+      const chunks = await desk.resolveDoubts(name, {
+        of,
+        as,
+        chunks: chunk ?? null,
+        reason,
+        confirm: confirmed,
+      })
       console.log(where.json ? JSON.stringify({ chunks }) : `${chunks.length} chunks settled`)
     })
 }

@@ -26,6 +26,7 @@ export async function listEditions(c: Context<HttpEnv>) {
 /**
  * `GET /api/v1/editions/:slug` → what the list has, and `stages` (each with when it was reached, in ms since 1970),
  * `report`, `decision`, `delivery` (how it stands now: `counts`, `told`, `halt`, `canary`, `cancelledAt`), `audience` (to how many readers it would go now: `due`, `cap`; null once it goes or never will),
+ * `late` (whether it may be sent late: `readers` it would go to, or `whyNot`; or what was `sent`),
  * and the numbers of settled `figures` and of `sentences`, which are null until the words are frozen.
  */
 export async function sendEdition(c: Context<HttpEnv>) {
@@ -40,6 +41,7 @@ export async function sendEdition(c: Context<HttpEnv>) {
     decision: row.decision,
     delivery: await c.var.deps.lookAtDelivery(row),
     audience: await c.var.deps.countAudience(row),
+    late: await c.var.deps.lookAtLate(row),
     figures: frozen?.evidence.figures.filter(({ outcome }) => outcome !== "held").length ?? null,
     sentences: frozen?.evidence.sentences.length ?? null,
   })

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { testAddressesAtMost } from "../../delivery/test-send.ts"
 import { ReaderKind } from "../../subscribers/reader-kind.ts"
 import type { Problem } from "../problem-page.tsx"
 
@@ -14,10 +15,11 @@ export const MailQuery = z.object({
 export type MailQuery = z.infer<typeof MailQuery>
 export type Scheme = NonNullable<MailQuery["scheme"]>
 
-/** What of an edition is looked at; `width` is that of the mail's frame in CSS px. */
+/** What of an edition is looked at; `width` is that of the mail's frame in CSS px, `tested` how many test mails were just asked for. */
 export const PreviewQuery = MailQuery.extend({
   view: View.default("mail"),
   width: z.enum(["360", "640"]).default("640"),
+  tested: z.coerce.number().int().min(1).max(testAddressesAtMost).optional(),
 })
 export type PreviewQuery = z.infer<typeof PreviewQuery>
 
@@ -27,6 +29,7 @@ const accepted: Record<string, string> = {
   scheme: "light, dark, or left out for the screen's own",
   images: "on, off",
   width: "360, 640",
+  tested: `a whole number from 1 to ${testAddressesAtMost}`,
 }
 
 /** The answer to a query that does not fit: each parameter that is wrong, with what is accepted in its place. */

@@ -12,10 +12,12 @@ import { Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import { answerDesk } from "./answer.ts"
 import { BroadcastLimits } from "./broadcast-limits.tsx"
+import { LatePanel } from "./late-panel.tsx"
 import { badQuery, PreviewQuery } from "./preview-query.ts"
 import { Review } from "./review.tsx"
 import { ShownMail, ShownText } from "./shown-mail.tsx"
 import { ShownPictures, weighPictures } from "./shown-pictures.tsx"
+import { TestForm } from "./test-form.tsx"
 import { Views } from "./views.tsx"
 
 /**
@@ -59,11 +61,21 @@ export async function showPreview(c: Context<HttpEnv>) {
         audience={editor === null ? null : await deps.countAudience(row)}
         took={row.report === null ? [] : deps.reportLines(row.report)}
       />
+      {editor !== null && row.state === "done" && <LatePanel slug={row.slug} {...(await lateOf(c))} />}
+      {editor !== null && row.mails !== null && (
+        <TestForm slug={row.slug} request={deps.newId()} kind={query.data.as} tested={query.data.tested} />
+      )}
       {deps.config.LANE === "broadcast" && <BroadcastLimits />}
       {frozen && <Views slug={row.slug} query={query.data} />}
       {frozen && (await shown(c, query.data, frozen))}
     </Page>,
   )
+}
+
+/** The late send of an edition, and what it took. */
+async function lateOf({ var: { deps, row } }: Context<HttpEnv>) {
+  const late = await deps.lookAtLate(row)
+  return { late, took: late.sent?.report ? deps.reportLines(late.sent.report) : [] }
 }
 
 const proofsOf = (slug: string): string => `/preview/${slug}?view=evidence`

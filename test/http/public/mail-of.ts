@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers"
 import { composeMail } from "../../../src/jobs/compose-mail.ts"
 import { deliveriesIn } from "../../../src/store/deliveries.ts"
+import { lateSendsIn } from "../../../src/store/late-sends.ts"
 import { outboxIn } from "../../../src/store/outbox.ts"
 import { editions, files } from "../site.ts"
 import type { Site } from "./reader-site.ts"
@@ -9,9 +10,9 @@ import type { Site } from "./reader-site.ts"
 export async function mailOf(site: Site, id: string) {
   const row = await outboxIn(env.DB).find(id)
   if (row === null) throw new Error(`no row ${id} in the outbox`)
-  return (
-    row.frozen ?? (await composeMail({ ...site.deps, editions, files, ledger: deliveriesIn(env.DB) }, row))
-  )
+  const ledger = deliveriesIn(env.DB)
+  const lateSends = lateSendsIn(env.DB, site.deps.config.NEWSLETTER)
+  return row.frozen ?? (await composeMail({ ...site.deps, editions, files, ledger, lateSends }, row))
 }
 
 /** The same, for a row that must become a mail. */

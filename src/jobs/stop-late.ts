@@ -1,0 +1,13 @@
+import type { EditionRow } from "../store/edition-row.ts"
+import type { JobDeps } from "./deps.ts"
+import { tellEditors } from "./tell-editors.ts"
+
+/** Rests a late send until a person acts, and tells the editors once a stop. */
+export async function stopLate(deps: JobDeps, row: EditionRow): Promise<"stopped"> {
+  const late = await deps.lateSends.find(row.slug)
+  if (late?.state === "sending") {
+    await tellEditors(deps, row.slug, row.version, "late-stopped", late.runs)
+    await deps.lateSends.move(row.slug, "sending", "stopped", deps.now())
+  }
+  return "stopped"
+}
