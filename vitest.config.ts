@@ -34,6 +34,7 @@ const inWorkerd = async () => [
   }),
 ]
 
+const lastWord = ["test/last-word.ts"]
 const commandLine = ["test/cli/**/*.test.ts"]
 const stories = ["test/stories/**/*.worker.test.ts", "test/jobs/**/*.worker.test.ts"]
 
@@ -62,6 +63,7 @@ export default defineConfig(async () => ({
           name: "worker",
           include: ["test/**/*.worker.test.{ts,tsx}"],
           exclude: stories,
+          setupFiles: lastWord,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           isolate: false,
@@ -74,6 +76,7 @@ export default defineConfig(async () => ({
         test: {
           name: "stories",
           include: stories,
+          setupFiles: lastWord,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -46,6 +46,10 @@ describe("bad input ends with status 2 and says what is accepted", () => {
     [["edition", "show", "yesterday"], "2026-02-08"],
     [["edition", "release", "2026-02-08"], "--reason"],
     [["edition", "reject", "2026-02-08", "--reason", "stale", "--url", "there"], "https://"],
+    [["edition", "late", "yesterday"], "2026-02-08"],
+    [["edition", "late", "2026-02-08", "--pause", "--cancel"], "one of --pause, --release and --cancel"],
+    [["edition", "test", "2026-02-08"], "--to"],
+    [["edition", "test", "2026-02-08", "--to", "a@x.example", "--kind", "whale"], "long-term-holder"],
   ])("%j", async (args, accepted) => {
     const { status, stdout, stderr } = await runHere([...args])
     expect(stderr).toContain(accepted)
@@ -79,6 +83,15 @@ test.each(["start", "test", "edition", "probe", "backfill", "rebuild", "backtest
     expect(stdout).toContain(`Usage: plumbline ${name}`)
   },
 )
+
+test.each([
+  ["late", "--cancel"],
+  ["test", "--to"],
+])("edition %s has --help", async (name, option) => {
+  const { status, stdout } = await runHere(["edition", name, "--help"])
+  expect(status).toBe(0)
+  expect(stdout).toContain(option)
+})
 
 describe("start, before it starts anything", () => {
   test.each([
@@ -115,6 +128,7 @@ describe("edition, when the desk refuses", () => {
   let url: string
   let answer: { status: number; body: object }
   const asked: { authorization: string | undefined; url: string | undefined }[] = []
+  const bodies: string[] = []
 
   beforeEach(() => {
     vi.stubEnv("DESK_TOKEN", "a-token-of-this-test-only")
@@ -122,6 +136,7 @@ describe("edition, when the desk refuses", () => {
   beforeAll(async () => {
     desk = createServer((request, response) => {
       asked.push({ authorization: request.headers.authorization, url: request.url })
+      request.setEncoding("utf8").on("data", (part: string) => bodies.push(part))
       response.writeHead(answer.status, { "Content-Type": "application/problem+json" })
       response.end(JSON.stringify(answer.body))
     })
@@ -156,6 +171,43 @@ describe("edition, when the desk refuses", () => {
     answer = { status: 404, body: { title: "there is no such edition" } }
     const said = await runHere(["edition", "show", "2026-02-07", "--url", url])
     expect(said).toMatchObject({ status: 1, stderr: "there is no edition 2026-02-07\n" })
+  })
+
+  test("a late send that is not offered: status 1, with the reason", async () => {
+    const detail = "the next edition is due: an edition is not sent after that."
+    answer = { status: 409, body: { title: "this edition is not sent late", detail } }
+    const said = await runHere(["edition", "late", "2026-02-08", "--url", url])
+    expect(said).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: `this edition is not sent late; ${detail}\n`,
+    })
+  })
+
+  test("a late send that was asked for before: nothing changed, and how it stands", async () => {
+    const report = { planned: 3, submitted: 2, left: 1, suppressed: 0, rejected: 0, failed: 0, inDoubt: 0 }
+    const late = { readers: null, whyNot: null, sent: { state: "done", report, delivery: null } }
+    answer = { status: 200, body: { slug: "2026-02-08", changed: false, late } }
+    const said = await runHere(["edition", "late", "2026-02-08", "--url", url])
+    expect(said).toMatchObject({ status: 0, stderr: "" })
+    expect(said.stdout).toContain("nothing was changed")
+    expect(said.stdout).toContain("late       done, 2 of 3 submitted")
+  })
+
+  test("a test to what is no address: status 2, told by its place; addresses travel in the body alone, under a key", async () => {
+    const errors = [{ field: "to, address 2", accepted: "one e-mail address" }]
+    answer = { status: 422, body: { title: "the test is not accepted", errors } }
+    bodies.length = 0
+    const args = ["edition", "test", "2026-02-08", "--to", "a@x.example, b@", "--kind", "trader"]
+    const said = await runHere([...args, "--url", url])
+    expect(said.status).toBe(2)
+    expect(said.stderr).toContain("to, address 2: one e-mail address")
+    expect(asked.at(-1)?.url).toBe("/api/v1/editions/2026-02-08/test")
+    expect(JSON.parse(bodies.join(""))).toEqual({
+      to: ["a@x.example", "b@"],
+      kind: "trader",
+      key: expect.stringMatching(/^[a-z0-9-]{36}$/),
+    })
   })
 
   test("nobody there: status 1, in one line", async () => {

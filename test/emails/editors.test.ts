@@ -78,3 +78,24 @@ test("a failed edition's mail says how often it was tried, why it ended and what
   const unknown = await renderEditorsMail({ ...held, event: "failed" })
   expect(flat(unknown.text)).toContain("It stopped before its end.")
 })
+
+test("of a late send the mails tell its own numbers, or what stopped it and how it goes on", async () => {
+  if (done.event !== "done") throw new Error("the fixture is not of a done edition")
+  const sent = await renderEditorsMail({ ...done, event: "late-done" })
+  expect(sent.subject).toBe("Plumbline 2026-02-08 was sent late")
+  const halt = { reason: "An editor paused it", continues: "Release it." }
+  const stopped = await renderEditorsMail({ ...held, event: "late-stopped", halt })
+  const failed = await renderEditorsMail({ ...done, event: "late-failed" })
+  for (const part of [flat(visibleText(sent.html)), flat(sent.text)]) {
+    expect(part).toContain("It went to readers who had confirmed after its plan.")
+    expect(part).toContain("Submitted 4202")
+  }
+  for (const part of [flat(visibleText(stopped.html)), flat(stopped.text)]) {
+    expect(part).toContain("An editor paused it. Release it.")
+    expect(part).toContain('npm run edition -- late 2026-02-08 --release --reason "why"')
+    expect(part).not.toContain("edition -- cancel")
+  }
+  expect(flat(failed.text)).toContain(
+    "the provider took none of its mails, or the next edition was due first.",
+  )
+})

@@ -5,6 +5,7 @@ import * as z from "zod"
 import { renderEdition } from "../../emails/render.tsx"
 import { readConfig } from "../../src/config.ts"
 import type { DeliveryView } from "../../src/delivery/delivery-view.ts"
+import type { LateView } from "../../src/delivery/late.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { HttpDeps } from "../../src/http/deps.ts"
 import type { EditionRow, FrozenPictures } from "../../src/store/edition-row.ts"
@@ -45,6 +46,23 @@ const braked: DeliveryView = {
   },
   canary: null,
   cancelledAt: null,
+}
+
+/** An edition that is done and may be sent late is that of the day; this one was, and rests. */
+const sentLate = "2026-02-11"
+const lateOffered: LateView = { readers: 1_234, whyNot: null, sent: null }
+const lateStopped: LateView = {
+  readers: null,
+  whyNot: null,
+  sent: {
+    state: "stopped",
+    askedBy: "desk token",
+    reason: "a campaign brought many who had not seen it",
+    report,
+    runs: 1,
+    askedAt: 0,
+    delivery: braked,
+  },
 }
 
 /** The site with the replayed day, as an editor sees it, under a short proof; its pictures are known by their keys alone. */
@@ -89,7 +107,7 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
         ...row,
         slug,
         report: slug === stopped ? report : null,
-        state: slug === day ? "done" : slug === stopped ? "stopped" : "waiting",
+        state: slug === day || slug === sentLate ? "done" : slug === stopped ? "stopped" : "waiting",
       }),
       list: async () => [row],
       publishedBefore: async () => ({ slug: "2026-02-07", day: "2026-02-07" }),
@@ -102,6 +120,8 @@ async function openSite(): Promise<(path: string) => Promise<Response>> {
     lookAtDelivery: async ({ slug }: EditionRow): Promise<DeliveryView | null> =>
       slug === stopped ? braked : null,
     countAudience: async () => ({ due: 12_345, cap: 2_000 }),
+    newId: () => "a-key-of-this-form",
+    lookAtLate: async ({ slug }: EditionRow): Promise<LateView> => (slug === day ? lateOffered : lateStopped),
   }
   // What these pages read, and nothing else.
   const app = createApp(() => ({ deps: deps as unknown as HttpDeps }))
@@ -120,6 +140,8 @@ const pages = {
   "the preview of a mail": "/preview/2026-02-09?as=trader&width=360",
   "the preview of a plain text": "/preview/2026-02-09?view=text",
   "the preview of an edition that is stopped": `/preview/${stopped}`,
+  "the preview of an edition that may be sent late": `/preview/${day}?tested=3`,
+  "the preview of an edition whose late send is stopped": `/preview/${sentLate}`,
   "the preview of the pictures": "/preview/2026-02-09?view=pictures",
 }
 
