@@ -11,6 +11,8 @@ const quiet = {
   WRANGLER_HIDE_BANNER: "true",
   WRANGLER_NO_SKILLS_UPDATE_PROMPTS: "true",
   CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  // Nor writes it down each request and each query for its page of traces, which costs more than many of ours do.
+  X_LOCAL_OBSERVABILITY: "false",
   CI: "true",
   FORCE_COLOR: "0",
 }
