@@ -23,7 +23,11 @@ The subject begins with [Test]. No link of it acts on a subscription: where a re
     .action(async (name: string, { to, kind, key = randomUUID(), ...where }: Flags) => {
       const { mails, again } = await deskOf(where).sendTest(name, { to, kind, key })
       if (where.json) return console.log(JSON.stringify({ slug: name, mails, again, key }))
-      console.log(again ? "nothing was sent: that request came before" : `${mails} test mails are on the way`)
+      console.log(
+        again
+          ? "nothing was sent: that request came before"
+          : `${mails === 1 ? "1 test mail is" : `${mails} test mails are`} on the way`,
+      )
     })
 }
 
