@@ -59,6 +59,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
     lastBody: null,
   }
   let window = { second: 0, calls: 0 }
+  const first = Promise.withResolvers<void>()
 
   const limited = (): boolean => {
     const second = Math.floor(Date.now() / 1000)
@@ -75,6 +76,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
     came.bytes += body.byteLength
     came.lastBody = body
     came.firstAt ??= now
+    first.resolve()
     came.lastAt = now
     if (limited()) {
       came.tooManyRequests += 1
@@ -124,6 +126,8 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
   return {
     url: `http://127.0.0.1:${port}`,
     came,
+    /** Resolves when the first call of a batch has come. */
+    firstCall: first.promise,
     close: () =>
       new Promise<void>((closed) => {
         server.close(() => closed())
