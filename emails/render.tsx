@@ -39,7 +39,7 @@ export { type Frame, preferencesToken, tokenCounts, unsubscribeToken } from "./f
 export { mailPicture, type Picture, pictureUrl } from "./picture.ts"
 export type { PreferencesChange } from "./preferences-words.ts"
 export { mailReading } from "./reading.ts"
-
+export { unmarked } from "./unmarked.ts"
 export type { Welcome } from "./welcome-words.ts"
 
 /** A mail, ready but for its headers. `subject` and `preview` are single lines. */

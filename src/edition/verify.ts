@@ -3,6 +3,7 @@ export {
   type Rendered,
   type RenderedRules,
   verifyHtml,
+  verifyMarks,
   verifyPlain,
   verifyRendered,
 } from "./verify/rendered.ts"

@@ -6,9 +6,10 @@ import {
   type Picture,
   renderEdition,
   tokenCounts,
+  unmarked,
 } from "../../emails/render.tsx"
 import type { Edition } from "../edition/edition.ts"
-import { verifyRendered } from "../edition/verify.ts"
+import { verifyMarks, verifyRendered } from "../edition/verify.ts"
 import { type ReaderKind, readerKinds } from "../subscribers/reader-kind.ts"
 import { weightProblems } from "./weight.ts"
 
@@ -20,8 +21,8 @@ const problemsShown = 20
 const problemLength = 300
 
 /**
- * Renders an edition once for each reader kind and verifies the finished texts, word by word, and their weight. Depends on
- * the edition, the frame and the picture alone.
+ * Renders an edition once for each reader kind and verifies the finished texts, word by word, and their weight. The marks of
+ * its figures are verified and then left out. Depends on the edition, the frame and the picture alone.
  */
 export async function renderMails(
   edition: Edition,
@@ -30,8 +31,10 @@ export async function renderMails(
 ): Promise<Mails> {
   const rendered = await Promise.all(
     readerKinds.map(async (kind) => {
-      const mail = await renderEdition(edition, kind, frame, picture)
+      const marked = await renderEdition(edition, kind, frame, picture)
+      const mail = { ...marked, html: unmarked(marked.html) }
       const found = [
+        ...verifyMarks(marked.html, edition),
         ...verifyRendered(mail, edition, {
           reads: mailReading(edition, kind, frame, picture),
           fixed: fixedStrings(edition, frame),

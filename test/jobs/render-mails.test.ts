@@ -1,7 +1,26 @@
 import { describe, expect, test } from "vitest"
+import { renderEdition } from "../../emails/render.tsx"
+import { verifyMarks } from "../../src/edition/verify.ts"
 import { renderMails } from "../../src/jobs/render-mails.ts"
 import { bytesAsSent, heaviest, weightProblems } from "../../src/jobs/weight.ts"
 import { edition, frame } from "../emails/edition-fixture.ts"
+
+describe("the marks of a mail's figures", () => {
+  test("are verified, and left out of what is sent", async () => {
+    const { mails, problems } = await renderMails(edition, frame)
+    expect(problems).toEqual([])
+    for (const { mail } of mails) expect(mail.html).not.toContain("data-fact")
+  })
+
+  test("are refused where one names another fact than the figure's", async () => {
+    const { html } = await renderEdition(edition, "general", frame)
+    expect(verifyMarks(html, edition)).toEqual([])
+    const forged = html.replace('data-fact="btc.close"', 'data-fact="eth.close"')
+    expect(verifyMarks(forged, edition)).toEqual([
+      { where: "html", detail: '"$70,300" is not marked as what it is: eth.close' },
+    ])
+  })
+})
 
 describe("the weight of a mail", () => {
   test("counts bytes, not letters, and leaves room for each reader's own links", () => {

@@ -1,5 +1,5 @@
 import type { Mail } from "../../emails/render.tsx"
-import { renderEdition } from "../../emails/render.tsx"
+import { renderEdition, unmarked } from "../../emails/render.tsx"
 import { frameOf, publisherFrom, settingsOf } from "../../src/cli/edition-from-history.ts"
 import { openDays } from "../../src/cli/history-folder.ts"
 import { composeEdition } from "../../src/edition/compose.ts"
@@ -57,7 +57,10 @@ type Of = { edition: Edition; mail: Mail }
 
 async function oneOf(edition: Edition, which: "heaviest" | "lightest"): Promise<Of> {
   const rendered = await Promise.all(
-    readerKinds.map((kind) => renderEdition(edition, kind, frameOf(publisher), pictureOf(edition))),
+    readerKinds.map(async (kind) => {
+      const mail = await renderEdition(edition, kind, frameOf(publisher), pictureOf(edition))
+      return { ...mail, html: unmarked(mail.html) }
+    }),
   )
   const byWeight = rendered.toSorted((a, b) => a.html.length - b.html.length)
   const mail = which === "lightest" ? byWeight[0] : byWeight.at(-1)

@@ -124,6 +124,14 @@ const framedNames = (edition: Edition): string[] =>
       })
     })
 
+/**
+ * Which figures of an HTML document are marked as a fact that they are not.
+ *
+ * verifyMarks('<span data-fact="btc.close">$1</span>', edition)[0]?.detail // => '"$1" is not marked as what it is: btc.close'
+ */
+export const verifyMarks = (html: string, edition: Edition): Problem[] =>
+  markProblems(visibleText(html).marks, edition)
+
 function markProblems(marks: readonly Mark[], edition: Edition): Problem[] {
   const printed = new Set(
     [...printedTexts(edition), ...picturedTexts(edition)].flatMap(({ text }) =>
