@@ -1,8 +1,7 @@
-import { conservation, type Tally } from "../delivery/conservation.ts"
-import { type Delivery, deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow } from "../store/edition-row.ts"
+import { closeDelivery } from "./close-delivery.ts"
 import type { JobDeps } from "./deps.ts"
-import { mayGoOn, type Standing } from "./reconcile.ts"
+import type { Standing } from "./reconcile.ts"
 import { stopLate } from "./stop-late.ts"
 import { tellEditors } from "./tell-editors.ts"
 
@@ -17,30 +16,13 @@ export async function reconcileLate(deps: JobDeps, row: EditionRow): Promise<Sta
   if (late.state === "done" || late.state === "failed")
     await tellEditors(deps, row.slug, row.version, `late-${late.state}`)
   if (late.state !== "sending") return { state: late.state, open: 0 }
-  const id = deliveryId({ ...row, purpose: "late" })
-  const delivery = await deps.ledger.find(id)
-  if (delivery === null) throw new Error(`edition ${row.slug} is sent late without a delivery`)
-  const { open, ...report } = await deps.ledger.tally(id)
-  if (delivery.state === "planning") return { state: "sending", open }
-  if (open > 0) {
-    const goes = delivery.state !== "stopped" && (await mayGoOn(deps, row, delivery))
-    return { state: goes ? "sending" : await stopLate(deps, row), open }
-  }
-  const broken = conservation(delivery.planned, { ...report, open })
-  if (broken !== null) throw new Error(`delivery ${id} does not add up: ${broken}`)
-  const now = deps.now()
-  await deps.ledger.close(id, now)
-  const state = endOf(delivery, report)
-  const { notDue } = delivery
-  const effort = await deps.ledger.effort(id)
-  await deps.lateSends.close(row.slug, state, { ...report, effort, ...(notDue > 0 && { notDue }) }, now)
+  const closing = await closeDelivery(deps, row, "late")
+  if (closing.state === "sending") return { state: "sending", open: closing.open }
+  if (closing.state === "stopped") return { state: await stopLate(deps, row), open: closing.open }
+  const { report, at } = closing
+  // The edition itself is out, so a late send that was cancelled is over, and rejected by nobody.
+  const state = closing.end === "rejected" ? "done" : closing.end
+  await deps.lateSends.close(row.slug, state, report, at)
   await tellEditors(deps, row.slug, row.version, `late-${state}`)
-  deps.log("edition sent late", { slug: row.slug, ...report })
-  return { state, open }
-}
-
-/** How a late send ends. One that nobody has, though some were to, failed. */
-function endOf({ cancelledAt }: Delivery, report: Omit<Tally, "open">): "done" | "failed" {
-  const { submitted, inDoubt, rejected, failed } = report
-  return cancelledAt === null && submitted + inDoubt === 0 && rejected + failed > 0 ? "failed" : "done"
+  return { state, open: 0 }
 }
