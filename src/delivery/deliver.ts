@@ -54,7 +54,7 @@ async function deliverChunk(
   templates: Templates,
 ): Promise<Result> {
   const { ledger, limiter, now, leaseMs } = deps
-  const [delivery, chunk] = await Promise.all([ledger.find(id), ledger.chunk(id, seq)])
+  const { delivery, chunk } = await ledger.withChunk(id, seq)
   if (delivery === null || chunk === null) return ack("none")
   const why = unclaimable(chunk, now())
   if (why === "settled") return ack(chunk.state)

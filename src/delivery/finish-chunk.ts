@@ -8,8 +8,9 @@ import { pauseMs } from "./pause.ts"
 export async function finishChunk(claimed: Chunk, outcome: Outcome, deps: DeliverDeps): Promise<Result> {
   const { ledger, limiter, log, now } = deps
   const { delivery, seq, attempts: attempt, freeze } = claimed
-  const detail = outcome.type === "accepted" ? null : outcome.detail
-  log("chunk answered", { delivery, seq, attempt, outcome: outcome.type, detail })
+  // What was accepted stands in the ledger; a line for each of ten thousand chunks would only hide the others.
+  if (outcome.type !== "accepted")
+    log("chunk not accepted", { delivery, seq, attempt, outcome: outcome.type, detail: outcome.detail })
 
   const inMs = pauseMs(outcome, attempt)
   // Once a person has acted there is nothing to wait for, and no message comes when a wait is over.

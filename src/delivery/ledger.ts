@@ -85,6 +85,8 @@ export type Ledger = {
    */
   open(delivery: NewDelivery): Promise<Delivery>
   find(id: string): Promise<Delivery | null>
+  /** A delivery and one of its chunks, as they stand at one moment. */
+  withChunk(id: string, seq: number): Promise<{ delivery: Delivery | null; chunk: Chunk | null }>
   /** Deliveries that are planned or sent at the moment, or stopped; oldest first. */
   unfinished(): Promise<Delivery[]>
   /**

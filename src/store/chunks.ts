@@ -11,14 +11,15 @@ const SubscriberRow = z.union([
 
 type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save">
 
+/** The statement that finds a chunk: at most one `ChunkRow`. */
+export const selectChunk = (db: D1Database, delivery: string, seq: number): D1PreparedStatement =>
+  db.prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`).bind(delivery, seq)
+
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
   return {
     async chunk(delivery, seq) {
-      const row = await db
-        .prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`)
-        .bind(delivery, seq)
-        .first()
+      const row = await selectChunk(db, delivery, seq).first()
       return row === null ? null : ChunkRow.parse(row)
     },
 

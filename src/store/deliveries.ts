@@ -1,7 +1,8 @@
 import * as z from "zod"
 import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
+import { ChunkRow } from "./chunk-row.ts"
 import { chunkSumsIn } from "./chunk-sums.ts"
-import { chunksIn } from "./chunks.ts"
+import { chunksIn, selectChunk } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
 import { newcomersSince } from "./newcomers.ts"
 import { unsentIn } from "./unsent.ts"
@@ -38,8 +39,9 @@ const due = `subscribers.state = 'confirmed'
 
 /** The ledger on D1. Every write names what it expects to find, so that it may run twice or be overtaken. */
 export function deliveriesIn(db: D1Database): Ledger {
+  const select = (id: string) => db.prepare(`SELECT ${columns} FROM deliveries WHERE id = ?1`).bind(id)
   const find = async (id: string): Promise<Delivery | null> => {
-    const row = await db.prepare(`SELECT ${columns} FROM deliveries WHERE id = ?1`).bind(id).first()
+    const row = await select(id).first()
     return row === null ? null : DeliveryRow.parse(row)
   }
   const changed = async (statement: D1PreparedStatement): Promise<boolean> =>
@@ -50,6 +52,14 @@ export function deliveriesIn(db: D1Database): Ledger {
     ...chunkSumsIn(db),
     ...unsentIn(db),
     find,
+
+    async withChunk(id, seq) {
+      const [delivery, chunk] = await db.batch([select(id), selectChunk(db, id, seq)])
+      return {
+        delivery: DeliveryRow.nullable().parse(delivery?.results[0] ?? null),
+        chunk: ChunkRow.nullable().parse(chunk?.results[0] ?? null),
+      }
+    },
 
     async open(delivery) {
       const { newsletter, slug, version, purpose } = delivery

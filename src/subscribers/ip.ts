@@ -1,11 +1,9 @@
 import { toBase64url } from "./base64url.ts"
-import { hmac } from "./hmac.ts"
-
-const encoder = new TextEncoder()
+import { hmac, textSecret } from "./hmac.ts"
 
 /** The keyed hash of an IP address that is kept as part of the proof of consent: HMAC-SHA-256 as base64url. */
 export const ipHash = async (hashKey: string, ip: string): Promise<string> =>
-  toBase64url(await hmac(encoder.encode(hashKey), `plumbline ip\n${ip}`))
+  toBase64url(await hmac(textSecret(hashKey), `plumbline ip\n${ip}`))
 
 /**
  * Whose requests are counted together: an IPv4 address, or the first 64 bits of an IPv6 one, of which a single customer

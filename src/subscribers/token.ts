@@ -94,9 +94,14 @@ const isLasting = (purpose: TokenPurpose): boolean => lasting.some((each) => eac
 
 const signed = (purpose: TokenPurpose, body: string) => `plumbline ${purpose}\n${body}`
 
+const secrets = new WeakMap<TokenKey, Uint8Array>()
+
 /** The bytes that a key signs with. @throws when its secret is no base64 */
 export function secretOf(key: TokenKey): Uint8Array {
+  const known = secrets.get(key)
+  if (known !== undefined) return known
   const secret = fromBase64url(key.secret)
   if (secret === null) throw new Error(`token key ${key.id} is not base64`)
+  secrets.set(key, secret)
   return secret
 }
