@@ -37,6 +37,8 @@ describe("bad input ends with status 2 and says what is accepted", () => {
     [["load", "--growth", "5000"], "two to five whole numbers"],
     [["load", "--growth", "5000,50"], "100 to 500,000"],
     [["load", "--growth", "500,5000", "--plan-only"], "one of them"],
+    [["load", "--html", "500"], "10,000 to 40,000"],
+    [["load", "--html", "30000", "--plan-only"], "without --plan-only"],
     [["load", "--lane", "pigeon"], "batch, broadcast"],
     [["load", "--lane", "broadcast", "--rate", "unlimited"], "--rate 1 to 100"],
     [["load", "--lane", "broadcast", "--recipients", "5001"], "5,000 recipients"],

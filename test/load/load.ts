@@ -1,17 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { exitCodes, Stop } from "../../src/cli/exit.ts"
 import { asDollars, costOf } from "../../src/delivery/cost.ts"
-import type { Faults, Provider } from "./provider.ts"
-import { openProvider } from "./provider.ts"
+import { type Came, coldCalls, type Faults, openProvider, type Provider } from "./provider.ts"
 import { type LoadStage, openStage } from "./stage.ts"
 
-export type LoadOptions = { recipients: number; rate: number | null; faults: Faults; latencyMs: number }
+export type LoadOptions = {
+  recipients: number
+  rate: number | null
+  faults: Faults
+  latencyMs: number
+  /** How many characters of HTML a mail has; null for the edition's own. */
+  html: number | null
+}
 
 /** What a delivery came to. Times are in seconds. */
 export type LoadReport = LoadOptions & {
   duplicates: number
   missing: number
   recipientsPerSecond: number
+  /** The same without the first calls, whose code is compiled meanwhile; null where there are hardly more. */
+  warmRecipientsPerSecond: number | null
   /** From the first call to the last. */
   seconds: number
   /** The time over what the rate, used to 90 %, would take; null where there is no rate. */
@@ -40,9 +48,10 @@ const unlimited = 100
 
 /** Sends an edition to so many subscribers through the local Worker and counts what the provider got. */
 export async function runLoad(options: LoadOptions, say: (line: string) => void): Promise<LoadReport> {
-  const { recipients, rate, faults, latencyMs } = options
+  const { recipients, rate, faults, latencyMs, html } = options
   const provider = await openProvider({ rate, faults, latencyMs })
-  const stage = await openStage({ provider, recipients, rate: rate ?? unlimited, twice: faults === "hard" })
+  const twice = faults === "hard"
+  const stage = await openStage({ provider, recipients, rate: rate ?? unlimited, twice, html })
   try {
     say(`writing ${recipients.toLocaleString("en")} subscribers`)
     await stage.prepare()
@@ -69,6 +78,7 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
       ...options,
       ...counts,
       recipientsPerSecond,
+      warmRecipientsPerSecond: warm(came),
       seconds,
       timeOverIdeal: rate === null ? null : seconds / (recipients / (100 * 0.9 * rate)),
       planSeconds: (send - plan) / 1000,
@@ -86,6 +96,11 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
     await provider.close()
   }
 }
+
+const warm = ({ calls, warmAt, lastAt }: Came): number | null =>
+  warmAt === null || lastAt === null || calls < 2 * coldCalls
+    ? null
+    : Math.round(((calls - coldCalls) * 100) / ((lastAt - warmAt) / 1000))
 
 type Measured = {
   recipients: number

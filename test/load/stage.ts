@@ -17,20 +17,25 @@ import { eighthOfFebruary } from "../outside/market/eighth-of-february.ts"
 const slotAt = Date.parse("2026-02-09T00:10:00Z")
 export const slug = "2026-02-08"
 
-/** How the provider is dealt with: the calls a second that the Worker believes it takes, by which lane, and whether messages come twice. */
+/**
+ * How the provider is dealt with: the calls a second that the Worker believes it takes, by which lane, and whether messages come
+ * twice; `html` is how many characters of HTML a mail has, where it is not the edition's own.
+ */
 export type StageOptions = {
   provider: { url: string }
   recipients: number
   rate: number
   twice: boolean
   lane?: "batch" | "broadcast"
+  html?: number | null
 }
 
 /**
  * A Worker of its own with its outside world, whose database holds so many confirmed subscribers. Whatever it has started
  * ends with `close`, and only that.
  */
-export async function openStage({ provider, recipients, rate, twice, lane = "batch" }: StageOptions) {
+export async function openStage(options: StageOptions) {
+  const { provider, recipients, rate, twice, lane = "batch", html = null } = options
   const folder = await mkdtemp(join(tmpdir(), "plumbline-load-"))
   const market = await host(marketApp(eighthOfFebruary))
   const port = await freePort()
@@ -44,6 +49,7 @@ export async function openStage({ provider, recipients, rate, twice, lane = "bat
     RESEND_TIMEOUT_SECONDS: "2",
     CANARY_MINUTES: "0",
     LOAD_TWICE: twice ? "yes" : "no",
+    ...(html !== null && { LOAD_HTML: String(html) }),
   }
   const desk = createDesk(url, state.deskToken)
   let wrangler: Wrangler | null = null

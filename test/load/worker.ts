@@ -1,5 +1,6 @@
 import worker, { PublishEdition as Publish } from "../../src/index.ts"
 import { countedDatabase } from "./counted-database.ts"
+import { shortenedFiles } from "./shortened-files.ts"
 
 export { Limiter, Tally } from "../../src/index.ts"
 
@@ -7,15 +8,20 @@ export { Limiter, Tally } from "../../src/index.ts"
 const ofDelivery = /\b(?:chunks|deliveries|delivery_outcomes|chunk_witnesses)\b/
 let rowsWritten = 0
 
-/** The bindings, with the rows written counted and, where LOAD_TWICE is set, each message of the queue `send` sent twice. */
+/**
+ * The bindings, with the rows written counted and, where LOAD_TWICE is set, each message of the queue `send` sent twice; where
+ * LOAD_HTML is, mails have so many characters of HTML.
+ */
 function watched(env: Env): Env {
   const twice = Reflect.get(env, "LOAD_TWICE") === "yes"
+  const html = Number(Reflect.get(env, "LOAD_HTML"))
   return {
     ...env,
     DB: countedDatabase(env.DB, (rows, sql) => {
       if (ofDelivery.test(sql)) rowsWritten += rows
     }),
     SEND: twice ? doubled(env.SEND) : env.SEND,
+    FILES: html > 0 ? shortenedFiles(env.FILES, html) : env.FILES,
   }
 }
 

@@ -8,6 +8,7 @@ type Flags = {
   faults: Faults
   latency: number
   lane: "batch" | "broadcast"
+  html?: number
   growth?: number[]
   planOnly?: true
   json?: boolean
@@ -31,6 +32,7 @@ export function addLoad(program: Command): void {
     .addOption(
       new Option("--lane <lane>", "how it goes out").choices(["batch", "broadcast"]).default("batch"),
     )
+    .option("--html <n>", "characters of HTML to a mail, 10000 to 40000; without it the edition's own", html)
     .option("--growth <sizes>", "one run for each, unlimited: 10000,50000,200000", sizes)
     .option("--plan-only", "only plan who gets it, and end before more than a few have it")
     .option("--json", "print one JSON object")
@@ -48,7 +50,7 @@ so at most 5,000 readers and a rate are accepted; the provider's stand-in for it
     .action(async (flags: Flags) => {
       const { exitCodes, Stop } = await import("../exit.ts")
       const { runLoad } = await import("../../../test/load/load.ts")
-      const { recipients, faults, latency: latencyMs } = flags
+      const { recipients, faults, latency: latencyMs, html = null } = flags
       const say = (line: string) => console.error(line)
       const clash = clashOf(flags)
       if (clash !== null) throw new Stop(exitCodes.badInput, clash)
@@ -59,7 +61,7 @@ so at most 5,000 readers and a rate are accepted; the provider's stand-in for it
       }
       if (flags.growth !== undefined) {
         const { runGrowth } = await import("../../../test/load/growth.ts")
-        const report = await runGrowth(flags.growth, { faults, latencyMs }, say)
+        const report = await runGrowth(flags.growth, { faults, latencyMs, html }, say)
         console.log(flags.json ? JSON.stringify(report) : asText(report))
         return stopIfBroken(sumOf(report.runs))
       }
@@ -70,7 +72,7 @@ so at most 5,000 readers and a rate are accepted; the provider's stand-in for it
         return stopIfBroken(report)
       }
       const rate = flags.rate === "unlimited" ? null : flags.rate
-      const options: LoadOptions = { recipients, rate, faults, latencyMs }
+      const options: LoadOptions = { recipients, rate, faults, latencyMs, html }
       const report = await runLoad(options, say)
       console.log(flags.json ? JSON.stringify(report) : asText(report))
       return stopIfBroken(report)
@@ -83,7 +85,9 @@ so at most 5,000 readers and a rate are accepted; the provider's stand-in for it
 }
 
 /** What of these flags does not go together, in words; null where all does. */
-function clashOf({ lane, growth, planOnly, rate, recipients, faults }: Flags): string | null {
+function clashOf({ lane, growth, planOnly, rate, recipients, faults, html }: Flags): string | null {
+  if (html && (planOnly || lane === "broadcast"))
+    return "--html is of a chunk's mails; accepted: without --plan-only and --lane broadcast"
   if (growth && planOnly) return "--growth and --plan-only are two measures; accepted: one of them"
   if (lane === "batch") return null
   if (growth || planOnly) return "--lane broadcast has no chunks; accepted: without --growth and --plan-only"
@@ -133,6 +137,12 @@ function sizes(text: string): number[] {
   throw new InvalidArgumentError(
     "accepted: two to five whole numbers, 100 to 500,000 each: 10000,50000,200000.",
   )
+}
+
+function html(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 10_000 && number <= 40_000) return number
+  throw new InvalidArgumentError("accepted: a whole number, 10,000 to 40,000.")
 }
 
 const upTo =
