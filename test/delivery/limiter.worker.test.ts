@@ -3,15 +3,15 @@ import { env } from "cloudflare:workers"
 import { expect, test } from "vitest"
 import { limitsBy, type Told, turnsBy } from "../../src/delivery/limiter.ts"
 
-// 2 calls a second, of which 90 % are used: one every 555.5 ms, the first as if it had been due 50 ms ago.
+// 2 calls a second, of which 90 % are used: one every 555.5 ms.
 const limits = (name: string, now = () => 1_770_596_400_000) => limitsBy(env.LIMITER.getByName(name), now, 2)
 
 test("all who ask share one pace, and single mails get the moments that are kept for them", async () => {
   const editions = [limits("shared"), limits("shared"), limits("shared"), limits("shared")]
   const waits: number[] = []
   for (const each of editions) waits.push(await each.reserve("edition"))
-  expect(waits).toEqual([0, 506, 1062, 2173])
-  expect(await limits("shared").reserve("single")).toBe(1617)
+  expect(waits).toEqual([0, 556, 1112, 2223])
+  expect(await limits("shared").reserve("single")).toBe(1667)
 })
 
 test("what the provider asked of one holds for all", async () => {
@@ -53,14 +53,14 @@ test("a pace that the provider told of holds for all, whatever is configured, an
     () => heard.last,
   )
   await learning.reserve("edition")
-  expect(await learning.reserve("edition")).toBe(506)
+  expect(await learning.reserve("edition")).toBe(556)
   heard.last = { callsPerSecond: 20, quietUntil: 0 }
   const [next, after] = [await learning.reserve("edition"), await limits("learning").reserve("single")]
   // The moment after the two that are taken, and 90 % of twenty a second from there.
-  expect([next, after]).toEqual([1062, 1117])
+  expect([next, after]).toEqual([1112, 1167])
   heard.last = { callsPerSecond: 1, quietUntil: 0 }
-  expect(await learning.reserve("single")).toBe(1173)
-  expect(await limits("learning").reserve("single")).toBe(2284)
+  expect(await learning.reserve("single")).toBe(1223)
+  expect(await limits("learning").reserve("single")).toBe(2334)
 })
 
 test("who hears that nothing is left of the provider's window keeps all waiting until it ends, and not beyond", async () => {
