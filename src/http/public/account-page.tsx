@@ -3,6 +3,7 @@ import { accountMinutes, addressHours } from "../../subscribers/token.ts"
 import { Page } from "../page.tsx"
 import type { FieldError } from "../problem-page.tsx"
 import { Complaint, complaintOf, ErrorSummary } from "./complaints.tsx"
+import { EmailField } from "./email-field.tsx"
 
 type Newsletter = { newsletter: string }
 type AccountPageProps = Newsletter & {
@@ -52,23 +53,11 @@ export const AccountPage = ({ newsletter, done, errors = [], preferences }: Acco
     <h2>Another address</h2>
     <form method="post">
       <input type="hidden" name="action" value="move" />
-      <div class="field">
-        <label for="email">New e-mail address</label>
-        <span class="hint" id="move-hint">
-          A mail goes to it. Nothing changes until its link is confirmed, within {addressHours} hours; then
-          the present address is told.
-        </span>
-        <Complaint field="email" errors={errors} />
-        <input
-          type="email"
-          id="email"
-          name="email"
-          autocomplete="email"
-          maxlength={254}
-          required
-          {...complaintOf("email", errors, "move-hint")}
-        />
-      </div>
+      <EmailField
+        label="New e-mail address"
+        errors={errors}
+        hint={`A mail goes to it. Nothing changes until its link is confirmed, within ${addressHours} hours; then the present address is told.`}
+      />
       <button type="submit">Mail a link to the new address</button>
     </form>
     <h2>Delete everything</h2>

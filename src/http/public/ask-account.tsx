@@ -6,8 +6,9 @@ import { accountMinutes } from "../../subscribers/token.ts"
 import { answerPage, Page } from "../page.tsx"
 import { answerProblem } from "../problem.ts"
 import type { FieldError } from "../problem-page.tsx"
-import { Complaint, complaintOf, ErrorSummary } from "./complaints.tsx"
+import { ErrorSummary } from "./complaints.tsx"
 import type { PublicEnv } from "./deps.ts"
+import { EmailField } from "./email-field.tsx"
 import { queueMail } from "./queue-mail.ts"
 import { readBody } from "./request-body.ts"
 
@@ -73,23 +74,11 @@ const AskAccountPage = ({ newsletter, done, errors = [] }: Asked) => (
       </p>
     )}
     <form method="post">
-      <div class="field">
-        <label for="email">Your e-mail address</label>
-        <span class="hint" id="email-hint">
-          The one that the newsletter comes to. The link in the mail leads to your choices, and to all that is
-          kept about you.
-        </span>
-        <Complaint field="email" errors={errors} />
-        <input
-          type="email"
-          id="email"
-          name="email"
-          autocomplete="email"
-          maxlength={254}
-          required
-          {...complaintOf("email", errors, "email-hint")}
-        />
-      </div>
+      <EmailField
+        label="Your e-mail address"
+        errors={errors}
+        hint="The one that the newsletter comes to. The link in the mail leads to your choices, and to all that is kept about you."
+      />
       <button type="submit">Mail me a link</button>
     </form>
   </Page>

@@ -3,7 +3,8 @@ import { consentTexts, currentConsent } from "../../subscribers/consent.ts"
 import type { Cadence } from "../../subscribers/frequency.ts"
 import type { FieldError } from "../problem-page.tsx"
 import { ChoiceFields } from "./choice-fields.tsx"
-import { Complaint, complaintOf, ErrorSummary } from "./complaints.tsx"
+import { ErrorSummary } from "./complaints.tsx"
+import { EmailField } from "./email-field.tsx"
 import type { OpenForm } from "./open-form.ts"
 import { type Choices, type Kept, keptNames, tokenField, trapField } from "./sign-up-fields.ts"
 import type { Turnstile } from "./turnstile.ts"
@@ -24,19 +25,7 @@ export const SignUpForm = ({ cadence, open, action, errors = [], chosen = {} }: 
   <>
     {errors.length > 0 && <ErrorSummary errors={errors} labels={labels} unseen={unseen} />}
     <form method="post" action={action}>
-      <div class="field">
-        <label for="email">E-mail address</label>
-        <Complaint field="email" errors={errors} />
-        <input
-          type="email"
-          id="email"
-          name="email"
-          autocomplete="email"
-          maxlength={254}
-          required
-          {...complaintOf("email", errors)}
-        />
-      </div>
+      <EmailField label="E-mail address" errors={errors} />
       <ChoiceFields cadence={cadence} errors={errors} chosen={chosen} />
       <div class="trap" aria-hidden="true">
         <label for={trapField}>Leave this empty</label>
