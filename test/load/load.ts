@@ -159,7 +159,8 @@ async function untilDone(
     peak = Math.max(peak, stage.memoryMb())
     const now = looks % 20 === 19
     if (now) {
-      say(`${provider.came.mails.toLocaleString("en")} of ${recipients.toLocaleString("en")} submitted`)
+      const [sent, all] = [provider.came.mails, recipients].map((n) => n.toLocaleString("en"))
+      say(`${sent} of ${all} submitted, ${stage.memoryMb()} MiB`)
       await stage.watchdog().catch(() => {})
     }
     // To look at an edition costs the Worker as much as a good part of a chunk: whoever measures looks seldom.
