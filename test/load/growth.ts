@@ -14,6 +14,7 @@ export type GrowthReport = {
     | "warmRecipientsPerSecond"
     | "peakMemoryMb"
     | "cpuMsPerChunk"
+    | "yardstickMs"
   >[]
   /** How much longer a reader took in the slowest run than in the fastest, the start of each left out: 0.15 is 15 %. */
   timeSpread: number
@@ -33,10 +34,10 @@ export async function runGrowth(
   for (const recipients of sizes) {
     const report = await runLoad({ ...options, recipients, rate: null }, say)
     const { duplicates, missing, seconds, planSeconds, peakMemoryMb, cpuMsPerChunk } = report
-    const { recipientsPerSecond, warmRecipientsPerSecond } = report
+    const { recipientsPerSecond, warmRecipientsPerSecond, yardstickMs } = report
     runs.push({
       ...{ recipients, duplicates, missing, seconds, planSeconds },
-      ...{ recipientsPerSecond, warmRecipientsPerSecond, peakMemoryMb, cpuMsPerChunk },
+      ...{ recipientsPerSecond, warmRecipientsPerSecond, peakMemoryMb, cpuMsPerChunk, yardstickMs },
     })
     say(`${recipients.toLocaleString("en")}: ${recipientsPerSecond.toLocaleString("en")} readers a second`)
   }

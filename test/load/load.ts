@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { exitCodes, Stop } from "../../src/cli/exit.ts"
 import { asDollars, costOf } from "../../src/delivery/cost.ts"
+import { timeYardstick } from "../bench/time-yardstick.ts"
 import { type Came, coldCalls, type Faults, openProvider, type Provider } from "./provider.ts"
 import { type LoadStage, openStage } from "./stage.ts"
 
@@ -41,6 +42,9 @@ export type LoadReport = LoadOptions & {
   loopRecipientsPerSecond: number | null
   /** What was reached of what the loop reaches; null with a rate. */
   ofLoop: number | null
+  /** How long the yardstick took right before, and how many readers were reached in its time: the same on every machine, nearly. */
+  yardstickMs: number
+  recipientsPerYardstick: number
 }
 
 /** As the Worker is told when the provider takes as many calls as come. */
@@ -53,6 +57,7 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
   const twice = faults === "hard"
   const stage = await openStage({ provider, recipients, rate: rate ?? unlimited, twice, html })
   try {
+    const yardstickMs = await timeYardstick()
     say(`writing ${recipients.toLocaleString("en")} subscribers`)
     await stage.prepare()
     await stage.start()
@@ -90,6 +95,8 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
       ...project({ recipients, calls: came.calls, rows, cpuMs, recipientsPerSecond }),
       loopRecipientsPerSecond,
       ofLoop: loopRecipientsPerSecond === null ? null : recipientsPerSecond / loopRecipientsPerSecond,
+      yardstickMs,
+      recipientsPerYardstick: (recipientsPerSecond * yardstickMs) / 1000,
     }
   } finally {
     await stage.close()

@@ -1,5 +1,4 @@
-import { Bench } from "tinybench"
-import { yardstick } from "../../../test/bench/yardstick.ts"
+import { timeYardstick } from "../../../test/bench/time-yardstick.ts"
 import type { Cadence } from "../../edition/settings.ts"
 import type { Day } from "../../market/observation.ts"
 import { type Publisher, settingsOf } from "../edition-from-history.ts"
@@ -71,12 +70,4 @@ export async function backtest({
 async function mustHold(history: History, day: Day, slot: string): Promise<void> {
   const { failures } = await history.gather(day, slot)
   if (failures[0]) throw new Stop(exitCodes.badInput, failures[0].detail)
-}
-
-async function timeYardstick(): Promise<number> {
-  const bench = new Bench({ iterations: 10, time: 0, warmupIterations: 3, warmupTime: 0 })
-  bench.add("yardstick", yardstick)
-  const [task] = await bench.run()
-  if (task?.result.state !== "completed") throw new Error("the yardstick could not be measured")
-  return task.result.latency.p50
 }
