@@ -31,6 +31,6 @@ test.skipIf(noHistoryData !== "")(
       expect(found.mails.map(({ name }) => name)).toContain(`${what} ${day}`)
     }
     const [longest, shortest] = found.mails
-    expect(longest?.bytes).toBeGreaterThan(2 * (shortest?.bytes ?? 0))
+    expect(longest?.bytes).toBeGreaterThan(1.5 * (shortest?.bytes ?? 0))
   },
 )
