@@ -87,7 +87,9 @@ export async function openReadersWorker() {
         60,
         async () =>
           database.rows(
-            "SELECT id FROM outbox WHERE state = 'queued' UNION ALL SELECT slug FROM editions WHERE state <> 'done'",
+            // An edition is done a moment before its editors' mail is written.
+            `SELECT id FROM outbox WHERE state = 'queued' UNION ALL SELECT slug FROM editions WHERE state <> 'done'
+               OR NOT EXISTS (SELECT 1 FROM outbox WHERE purpose = 'editors' AND instr(id, editions.slug || '/' || editions.version || '/done') > 0)`,
           ).length === 0 || null,
         () => "mails or an edition are still under way",
       ),
