@@ -47,6 +47,10 @@ describe("the pace", () => {
           sorted.forEach((moment, index) => {
             const within = sorted.slice(index).filter((other) => other < moment + 1000)
             expect(within.length).toBeLessThanOrEqual(rate > 10 ? rate - 1 : rate)
+            const before = sorted[index - 1]
+            if (rate <= 10 && before !== undefined) {
+              expect(moment - before).toBeGreaterThan(1000 / (0.9 * rate) - 0.001)
+            }
           })
         },
       ),
