@@ -1,6 +1,6 @@
 /**
  * A mail without the marks that say which fact a figure prints (see `Words`). They are there to be verified; a mail client
- * throws them away, and a fifth of an edition's HTML is them.
+ * throws them away, and a quarter of an edition's HTML is them.
  *
  * @example unmarked('It closed at <span data-fact="btc.close">$70,330</span>.') // => "It closed at $70,330."
  */
