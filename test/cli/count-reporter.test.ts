@@ -5,7 +5,7 @@ import { join, resolve } from "node:path"
 import { expect, test } from "vitest"
 import { Count, countFile } from "../../src/cli/test/count.ts"
 
-test("a run of tests is counted over all its files, and each skipped test says why it was", () => {
+test("a run of tests is counted over all its files, and each test that failed or was skipped says why", () => {
   const root = mkdtempSync(join(tmpdir(), "plumbline-count-"))
   try {
     const one = 'test("holds", () => {})\ntest("does not", () => expect(1).toBe(2))\n'
@@ -13,6 +13,7 @@ test("a run of tests is counted over all its files, and each skipped test says w
       'test("looks", ({ skip }) => skip("there is no Chromium"))\ntest.skip("rests", () => {})\ntest("also holds", () => {})\n'
     writeFileSync(join(root, "one.test.ts"), one)
     writeFileSync(join(root, "two.test.ts"), two)
+    writeFileSync(join(root, "three.test.ts"), 'import "./nowhere.ts"\n')
     const file = join(root, "count.json")
     const run = spawnSync(
       resolve("node_modules/.bin/vitest"),
@@ -22,7 +23,13 @@ test("a run of tests is counted over all its files, and each skipped test says w
     expect(run.status).toBe(1)
     expect(Count.parse(JSON.parse(readFileSync(file, "utf8")))).toEqual({
       passed: 2,
-      failed: 1,
+      failed: [
+        {
+          name: "one.test.ts: does not",
+          why: expect.stringMatching(/^expected 1 to be 2.*\nat .*one\.test\.ts:2$/),
+        },
+        { name: "three.test.ts", why: expect.stringContaining("nowhere.ts") },
+      ],
       skipped: [
         { name: "two.test.ts: looks", why: "there is no Chromium" },
         { name: "two.test.ts: rests", why: null },

@@ -15,6 +15,8 @@ export function addTest(program: Command): void {
       const checks = await runChecks()
       const tests = await runTests()
       const parts = [...checks, ...tests]
+      const passed = tests.reduce((all, part) => all + part.passed, 0)
+      const failed = tests.flatMap((part) => part.failed)
       const skipped = tests.flatMap((part) => part.skipped)
 
       console.log()
@@ -22,8 +24,10 @@ export function addTest(program: Command): void {
         console.log(`${ok ? "ok  " : "FAIL"}  ${name.padEnd(32)}${seconds.toFixed(1).padStart(6)} s`)
       }
       for (const { name, why } of skipped) console.log(`skipped: ${name}${why === null ? "" : ` (${why})`}`)
-      const sum = (count: "passed" | "failed"): number => tests.reduce((all, part) => all + part[count], 0)
-      console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${skipped.length} skipped`)
+      // Said last, for of a long run only the end is at hand.
+      for (const { name, why } of failed)
+        console.log(`failed: ${name}${why === null ? "" : `\n${indented(why)}`}`)
+      console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)
 
       const broken = parts.filter(({ ok }) => !ok).map(({ name }) => name)
       if (broken.length > 0) throw new Stop(exitCodes.failed, `this does not hold: ${broken.join("; ")}`)
@@ -32,3 +36,5 @@ export function addTest(program: Command): void {
       }
     })
 }
+
+const indented = (text: string): string => text.replace(/^/gm, "        ")
