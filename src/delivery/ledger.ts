@@ -133,8 +133,6 @@ export type Ledger = {
   openAll(id: string): Promise<boolean>
   /** Halts a delivery until a person acts; true for the one caller who halted it. */
   stop(id: string, halt: Halt): Promise<boolean>
-  /** Lets a stopped delivery go on, whatever stopped it. */
-  resume(id: string): Promise<boolean>
   /** Ends a delivery: of what is not settled nothing more is sent. True for the one caller who did. */
   cancel(id: string, now: number): Promise<boolean>
   /** Closes a delivery of which every chunk is settled; true for the one caller who closed it. */

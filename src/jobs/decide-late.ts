@@ -62,10 +62,9 @@ const decisions = {
     return stopped
   },
   async release(deps: JobDeps, { slug }: EditionRow, { id }: Delivery) {
-    const moved = await deps.lateSends.move(slug, "stopped", "sending", deps.now())
-    const resumed = await deps.ledger.resume(id)
-    if (moved || resumed) await startLateRun(deps, slug)
-    return moved || resumed
+    const released = await deps.lateSends.release(slug, id, deps.now())
+    if (released) await startLateRun(deps, slug)
+    return released
   },
   async cancel(deps: JobDeps, { slug }: EditionRow, { id }: Delivery) {
     const cancelled = await deps.ledger.cancel(id, deps.now())

@@ -51,7 +51,6 @@ export async function decide(
       : { outcome: "refused", state: row.state, accepted: from }
   }
   deps.log("edition decided", { slug, action })
-  if (delivery !== null && action === "release") await deps.ledger.resume(delivery.id)
   if (action === "pause") await tellEditors(deps, slug, row.version, "stopped", row.runs)
   if (row.state !== "rejected" && action !== "pause") await startRun(deps, slug)
   return { outcome: "decided", state: row.state }
@@ -75,7 +74,7 @@ async function write(
       return (
         (await editions.release(slug, by, decision)) ||
         (await editions.remake(slug, by, decision)) ||
-        (await editions.resume(slug, by, decision, delivery !== null))
+        (await editions.resume(slug, by, decision, delivery?.id ?? null))
       )
   }
 }

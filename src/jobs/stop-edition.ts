@@ -1,3 +1,4 @@
+import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { stopLate } from "./stop-late.ts"
@@ -6,7 +7,7 @@ import { tellEditors } from "./tell-editors.ts"
 /** Rests an edition whose delivery the provider refuses until a person acts, and tells the editors once a stop. */
 export async function stopEdition(deps: JobDeps, row: EditionRow): Promise<"stopped"> {
   await tellEditors(deps, row.slug, row.version, "stopped", row.runs)
-  await deps.editions.move(row.slug, "sending", "stopped", deps.now())
+  await deps.editions.rest(row.slug, deliveryId({ ...row, purpose: "edition" }), deps.now())
   return "stopped"
 }
 

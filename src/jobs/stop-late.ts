@@ -1,3 +1,4 @@
+import { deliveryId } from "../delivery/ledger.ts"
 import type { EditionRow } from "../store/edition-row.ts"
 import type { JobDeps } from "./deps.ts"
 import { tellEditors } from "./tell-editors.ts"
@@ -7,7 +8,7 @@ export async function stopLate(deps: JobDeps, row: EditionRow): Promise<"stopped
   const late = await deps.lateSends.find(row.slug)
   if (late?.state === "sending") {
     await tellEditors(deps, row.slug, row.version, "late-stopped", late.runs)
-    await deps.lateSends.move(row.slug, "sending", "stopped", deps.now())
+    await deps.lateSends.rest(row.slug, deliveryId({ ...row, purpose: "late" }), deps.now())
   }
   return "stopped"
 }

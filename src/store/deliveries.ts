@@ -37,6 +37,11 @@ const due = `subscribers.state = 'confirmed'
   AND (subscribers.paused_until IS NULL OR subscribers.paused_until <= deliveries.created_at)
   AND CASE deliveries.purpose WHEN 'late' THEN subscribers.id IN (SELECT id FROM newcomers) ELSE 1 END`
 
+/** SQL that lets the stopped delivery `?1` go on, and notes what stopped it: that shall not stop it again. */
+export const letGoOn = `UPDATE deliveries SET state = 'sending', halt = NULL,
+  overruled = json_insert(overruled, '$[#]', json_extract(halt, '$.kind'))
+  WHERE id = ?1 AND state = 'stopped'`
+
 /** The ledger on D1. Every write names what it expects to find, so that it may run twice or be overtaken. */
 export function deliveriesIn(db: D1Database): Ledger {
   const select = (id: string) => db.prepare(`SELECT ${columns} FROM deliveries WHERE id = ?1`).bind(id)
@@ -211,17 +216,6 @@ export function deliveriesIn(db: D1Database): Ledger {
              WHERE id = ?1 AND state = 'sending' AND cancelled_at IS NULL`,
           )
           .bind(id, JSON.stringify(halt)),
-      ),
-
-    resume: (id) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE deliveries SET state = 'sending', halt = NULL,
-               overruled = json_insert(overruled, '$[#]', json_extract(halt, '$.kind'))
-             WHERE id = ?1 AND state = 'stopped'`,
-          )
-          .bind(id),
       ),
 
     cancel: (id, now) =>

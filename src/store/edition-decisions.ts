@@ -1,3 +1,4 @@
+import { letGoOn } from "./deliveries.ts"
 import type { Decision } from "./edition-row.ts"
 import { unmade } from "./freshness.ts"
 
@@ -60,23 +61,33 @@ export function decisionsIn(db: D1Database, newsletter: string) {
           ),
       ),
 
-    /** An editor lets a stopped edition go on: where it stood, or, where nothing of it was sent, as one that is released. */
-    resume: (slug: string, by: string, decision: Decision, hasDelivery: boolean) =>
-      changed(
-        db
-          .prepare(
-            `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5
-             WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
-          )
-          .bind(
-            newsletter,
-            slug,
-            by,
-            JSON.stringify(decision),
-            decision.at,
-            hasDelivery ? "sending" : "released",
-          ),
-      ),
+    /**
+     * An editor lets a stopped edition go on: where it stood, or, where nothing of it was sent, as one that is released. Its
+     * delivery goes on in the same transaction: whoever saw only one of the two would stop the other again.
+     */
+    async resume(slug: string, by: string, decision: Decision, delivery: string | null): Promise<boolean> {
+      const edition = db
+        .prepare(
+          `UPDATE editions SET state = ?6, decided_by = ?3, decision = ?4, heartbeat_at = ?5
+           WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'`,
+        )
+        .bind(
+          newsletter,
+          slug,
+          by,
+          JSON.stringify(decision),
+          decision.at,
+          delivery === null ? "released" : "sending",
+        )
+      if (delivery === null) return changed(edition)
+      const itsDelivery = db
+        .prepare(
+          `${letGoOn} AND EXISTS (SELECT 1 FROM editions WHERE newsletter = ?2 AND slug = ?3 AND state = 'stopped')`,
+        )
+        .bind(delivery, newsletter, slug)
+      const [, done] = await db.batch([itsDelivery, edition])
+      return (done?.meta.changes ?? 0) > 0
+    },
 
     reject: (slug: string, by: string, decision: Decision) =>
       changed(

@@ -146,6 +146,18 @@ export function editionsIn(db: D1Database, newsletter: string) {
           .bind(newsletter, slug, from, to, now),
       ),
 
+    /** Stops an edition that is sent, where its delivery stands still: an editor may have let both go on meanwhile. */
+    rest: (slug: string, delivery: string, now: number) =>
+      changed(
+        db
+          .prepare(
+            `UPDATE editions SET state = 'stopped', heartbeat_at = ?4
+             WHERE newsletter = ?1 AND slug = ?2 AND state = 'sending'
+               AND EXISTS (SELECT 1 FROM deliveries WHERE id = ?3 AND deliveries.state = 'stopped')`,
+          )
+          .bind(newsletter, slug, delivery, now),
+      ),
+
     /** Closes an edition with its report; true for the one caller who closed it. */
     close: (slug: string, state: "done" | "failed" | "rejected", report: Report, now: number) =>
       changed(

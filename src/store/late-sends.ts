@@ -1,5 +1,6 @@
 import * as z from "zod"
 import type { LateSend, LateState } from "../delivery/late.ts"
+import { letGoOn } from "./deliveries.ts"
 import { Report } from "./edition-row.ts"
 import { jsonColumn } from "./json-column.ts"
 import { newcomersSince } from "./newcomers.ts"
@@ -86,6 +87,30 @@ export function lateSendsIn(db: D1Database, newsletter: string) {
           now,
         ),
       ),
+
+    /** Stops one that is sent, where its delivery stands still: an editor may have let both go on meanwhile. */
+    rest: (slug: string, delivery: string, now: number) =>
+      changed(
+        of(
+          `UPDATE late_sends SET state = 'stopped', heartbeat_at = ?4
+           WHERE newsletter = ?1 AND slug = ?2 AND state = 'sending'
+             AND EXISTS (SELECT 1 FROM deliveries WHERE id = ?3 AND deliveries.state = 'stopped')`,
+          slug,
+          delivery,
+          now,
+        ),
+      ),
+
+    /** An editor lets one that rests go on, and its delivery with it. */
+    async release(slug: string, delivery: string, now: number): Promise<boolean> {
+      const moved = of(
+        "UPDATE late_sends SET state = 'sending', heartbeat_at = ?3 WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'",
+        slug,
+        now,
+      )
+      const done = await db.batch([db.prepare(letGoOn).bind(delivery), moved])
+      return done.some(({ meta }) => meta.changes > 0)
+    },
 
     close: (slug: string, state: "done" | "failed", report: Report, now: number) =>
       changed(

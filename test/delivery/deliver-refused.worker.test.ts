@@ -8,6 +8,7 @@ import {
   ledger,
   open,
   planned,
+  release,
   resend,
   result,
   standing,
@@ -57,7 +58,7 @@ test("401: the delivery stops, the editors are told why, and nothing more is ask
   expect((await result(batch)).explicitAcks).toHaveLength(3)
   expect(await resend.calls()).toHaveLength(1)
 
-  expect(await ledger.resume(id)).toBe(true)
+  expect(await release()).toBe(true)
   await post.take(...seqs)
   expect(await counts()).toEqual({ readers: 250, most: 1 })
   expect(await standing()).toMatchObject({ submitted: 250 })

@@ -15,7 +15,7 @@ import { limitsBy, type Told } from "../../src/delivery/limiter.ts"
 import { plan } from "../../src/delivery/plan.ts"
 import { type ResendSettings, resendMailer } from "../../src/mailer/resend.ts"
 import { createOutside } from "../../src/outside.ts"
-import { deliveriesIn } from "../../src/store/deliveries.ts"
+import { deliveriesIn, letGoOn } from "../../src/store/deliveries.ts"
 import { filesIn } from "../../src/store/files.ts"
 import { readerKinds } from "../../src/subscribers/reader-kind.ts"
 import { resendControl } from "../outside/resend-control.ts"
@@ -170,6 +170,12 @@ export function consumer(over: Partial<DeliverDeps> = {}) {
       return { batch, handled: await deliver(batch, deps) }
     },
   }
+}
+
+/** An editor lets the delivery go on; false where it was not stopped. */
+export async function release(): Promise<boolean> {
+  const { meta } = await env.DB.prepare(letGoOn).bind(id).run()
+  return meta.changes > 0
 }
 
 export const batchOf = (bodies: unknown[], queue = "plumbline-send") =>

@@ -9,6 +9,7 @@ import {
   ledger,
   open,
   planned,
+  release,
   resend,
   standing,
   subscribe,
@@ -105,7 +106,7 @@ describe("a delivery that is tried on a few first", () => {
       halt: { kind: "bounces", reason: expect.stringContaining("15 of 500") },
     })
 
-    await ledger.resume(id)
+    await release()
     post.clock.now += 31 * minute
     expect(await look()).toBe("goes")
     expect(sent).toEqual([1, 3, 5, 7, 9])
@@ -161,7 +162,7 @@ describe("a delivery that is cancelled", () => {
     await ledger.stop(id, { kind: "editor", reason: "a doubt", at: 0 })
     await ledger.cancel(id, 1)
     expect(await ledger.stop(id, { kind: "editor", reason: "a doubt", at: 2 })).toBe(false)
-    expect(await ledger.resume(id)).toBe(false)
+    expect(await release()).toBe(false)
     const post = consumer()
     expect(await guard(post).look()).toBe("goes")
     await post.take(...(await ledger.unsettled(id, -1, 100)))

@@ -6,7 +6,7 @@ import { type Chunk, planned as plannedChunk } from "../../src/delivery/chunk-sh
 import { conservation, tally } from "../../src/delivery/conservation.ts"
 import { plan } from "../../src/delivery/plan.ts"
 import { eventAt, happenings, ids } from "../delivery/chunk-events.ts"
-import { aDelivery, change, id, ledger, open, start, subscribe } from "../delivery/post-office.ts"
+import { aDelivery, change, id, ledger, open, release, start, subscribe } from "../delivery/post-office.ts"
 
 beforeEach(open)
 
@@ -192,7 +192,7 @@ describe("stopping and closing", () => {
       state: "stopped",
       halt: { kind: "provider", reason: "401" },
     })
-    expect(await ledger.resume(id)).toBe(true)
+    expect(await release()).toBe(true)
     expect(await ledger.close(id, start)).toBe(false)
     expect((await ledger.unfinished()).map((delivery) => delivery.id)).toEqual([id])
 
