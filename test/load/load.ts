@@ -61,6 +61,7 @@ export async function runLoad(options: LoadOptions, say: (line: string) => void)
     say(`writing ${recipients.toLocaleString("en")} subscribers`)
     await stage.prepare()
     await stage.start()
+    await provider.rehearse()
     await stage.slot()
     const before = await stage.rowsWritten()
     // What gathering and composing compute is the same for one reader as for a million.
