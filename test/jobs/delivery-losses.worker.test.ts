@@ -1,11 +1,22 @@
 import { createMessageBatch } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { beforeEach, expect, test } from "vitest"
+import { afterEach, beforeEach, expect, test } from "vitest"
 import { deliver } from "../../src/delivery/deliver.ts"
 import { dependencies } from "../../src/deps.ts"
 import { publishEdition, type Step } from "../../src/jobs/publish-edition.ts"
 import { watchdog } from "../../src/jobs/watchdog.ts"
-import { cron, edition, join, mailsTo, open, resend, seen, slotAt, until } from "../stories/newsroom.ts"
+import {
+  cron,
+  edition,
+  join,
+  mailsTo,
+  open,
+  quiet,
+  resend,
+  seen,
+  slotAt,
+  until,
+} from "../stories/newsroom.ts"
 
 const slug = "2026-02-08"
 const reader = "reader@example.org"
@@ -52,6 +63,9 @@ beforeEach(async () => {
   const { jobs } = worker()
   await jobs.editions.begin({ slug, day: slug, slotAt, dueAt: Date.now() }, Date.now())
 })
+
+// No mail of one test may come in another.
+afterEach(quiet)
 
 test("a queue that is overloaded loses nothing of an edition: the watchdog sends it on its way again", async () => {
   const { jobs } = worker({ SEND: { sendBatch: overloaded, send: overloaded } })

@@ -97,6 +97,17 @@ export const edition = (slug: string, ...states: EditionState[]): Promise<Editio
     return row !== null && states.includes(row.state) ? row : undefined
   })
 
+/** Waits until no mail is on its way: an edition ends a moment before its editors' mail is written. */
+export const quiet = (): Promise<true> =>
+  until(async () => {
+    const open = await env.DB.prepare(
+      `SELECT id FROM outbox WHERE state = 'queued'
+       UNION ALL SELECT slug FROM editions WHERE state IN ('done', 'failed') AND NOT EXISTS (
+         SELECT 1 FROM outbox WHERE instr(id, editions.slug || '/' || editions.version || '/' || editions.state || '-') > 0)`,
+    ).first()
+    return open === null ? true : undefined
+  })
+
 /** What `look` finds, as soon as it finds something. */
 export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < 200; tries++) {
