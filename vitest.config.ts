@@ -77,8 +77,9 @@ export default defineConfig(async () => ({
           name: "stories",
           include: stories,
           setupFiles: lastWord,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Only to end what hangs: a story waits for what it tells, however slow the machine is.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

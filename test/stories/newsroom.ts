@@ -108,12 +108,15 @@ export const quiet = (): Promise<true> =>
     return open === null ? true : undefined
   })
 
+/** Ends what hangs, and nothing else: a run looks at its delivery after 1, 2, 4, 8, … seconds, at most a minute apart. */
+const waitedAtMostMs = 120_000
+
 /** What `look` finds, as soon as it finds something. */
 export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (const since = Date.now(); Date.now() - since < waitedAtMostMs; ) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise((resolve) => setTimeout(resolve, 150))
   }
-  throw new Error("waited 30 s for something that did not come")
+  throw new Error(`waited ${waitedAtMostMs} ms for something that did not come`)
 }
