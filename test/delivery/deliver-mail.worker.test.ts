@@ -45,7 +45,7 @@ async function postbox(over: Partial<DeliverMailDeps> = {}) {
   return { clock, waits, logged, requeued, deps: all, take }
 }
 
-const taken = async () => (await resend.accepted()).recipients["editor@news.example.com"] ?? 0
+const taken = async () => (await resend.recipients())["editor@news.example.com"] ?? 0
 
 describe("a single mail", () => {
   test("goes out once, under its row's key, though its message comes twice", async () => {

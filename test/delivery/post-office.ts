@@ -186,7 +186,7 @@ export const batchOf = (bodies: unknown[], queue = "plumbline-send") =>
 
 /** How many have a mail, and how many mails the one with the most has. */
 export async function counts() {
-  const { recipients } = await resend.accepted()
+  const recipients = await resend.recipients()
   return { readers: Object.keys(recipients).length, most: Math.max(0, ...Object.values(recipients)) }
 }
 

@@ -6,8 +6,8 @@ const Calls = z.array(
 )
 const Accepted = z.object({
   mails: z.array(Email.extend({ id: z.string(), key: z.string().nullable() })),
-  recipients: z.record(z.string(), z.int()),
 })
+const Recipients = z.record(z.string(), z.int())
 
 /** Resend's stand-in as a test sees it, over whatever carries requests to it. */
 export function resendControl(
@@ -37,5 +37,7 @@ export function resendControl(
     calls: async () => Calls.parse(await get("/_/requests")),
     /** What was really taken. */
     accepted: async () => Accepted.parse(await get("/_/accepted")),
+    /** How many mails were really taken for each address. */
+    recipients: async () => Recipients.parse(await get("/_/recipients")),
   }
 }

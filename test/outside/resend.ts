@@ -32,7 +32,7 @@ type Bindings = { incoming?: { socket: { destroy(): void } } }
  * With `described` it takes only calls that the provider's own description of its API allows.
  *
  * Control: `POST /_/faults { faults: [{ kind, times?, path?, … }] }`, `POST /_/limit { callsPerSecond }` (what the headers tell), `GET /_/requests` (every call that came),
- * `GET /_/accepted` (what was really taken: each mail once, and how many each address has), `POST /_/reset`. Contacts and
+ * `GET /_/accepted` (what was really taken, each mail once), `GET /_/recipients` (how many of these each address has), `POST /_/reset`. Contacts and
  * broadcasts are those of `resend-marketing.ts`, with a control of their own.
  */
 export function createResend({
@@ -158,10 +158,13 @@ export function createResend({
   app.get("/_/requests", (context) => context.json(calls))
   app.get("/_/accepted", async (context) => {
     await upstream()
-    const mails = [...taken.values()]
+    return context.json({ mails: [...taken.values()] })
+  })
+  app.get("/_/recipients", async (context) => {
+    await upstream()
     const recipients: Record<string, number> = {}
-    for (const mail of mails) recipients[addressOf(mail)] = (recipients[addressOf(mail)] ?? 0) + 1
-    return context.json({ mails, recipients })
+    for (const mail of taken.values()) recipients[addressOf(mail)] = (recipients[addressOf(mail)] ?? 0) + 1
+    return context.json(recipients)
   })
   app.post("/_/reset", async (context) => {
     calls.length = 0
