@@ -26,7 +26,7 @@ const editions = editionsIn(env.DB, "bitcoin")
 export async function open(): Promise<void> {
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
   await resend.reset()
-  await market({})
+  await fetch("http://market.test/_/reset", { method: "POST" })
 }
 
 /** Which market providers misbehave from now on, and how. */
