@@ -67,6 +67,8 @@ export function createResend({
       method: "POST",
       headers: {
         "content-type": "application/json",
+        // One that was kept open may be closed just as it is used again.
+        connection: "close",
         ...(key !== null && { "idempotency-key": key }),
       },
       body: JSON.stringify(mails),
