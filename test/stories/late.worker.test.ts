@@ -103,7 +103,8 @@ test("an edition goes late to who confirmed since and is due, once each, and to 
   const page = await visit(`/preview/${slug}`, { headers: { ...headers, accept: "text/html" } })
   expect(await page.text()).toContain("Send it late to 3")
 
-  await resend.fail({ kind: "rate_limit", retryAfter: 3, path: "/emails/batch" })
+  // Long enough for one to leave in between.
+  await resend.fail({ kind: "rate_limit", retryAfter: 20, path: "/emails/batch" })
   expect(await (await wish()).json()).toMatchObject({
     slug,
     changed: true,
