@@ -6,14 +6,13 @@ import type { JobDeps } from "../../src/jobs/deps.ts"
 import { publishEdition, type Step } from "../../src/jobs/publish-edition.ts"
 import { reconcile } from "../../src/jobs/reconcile.ts"
 import type { EditionRow } from "../../src/store/edition-row.ts"
-import { join, mailsTo, open, resend, slotAt, until } from "../stories/newsroom.ts"
+import { join, mailsTo, open, refusedChunk, resend, slotAt, until } from "../stories/newsroom.ts"
 
 const { deps } = dependencies(env)
 if (deps === null) throw new Error("the demonstration's settings are wrong")
 // Runs are by hand here.
 const jobs: JobDeps = { ...deps.jobs, startRun: async () => {} }
 const slug = "2026-02-08"
-const delivery = `bitcoin/${slug}/1/edition`
 const minute = 60_000
 
 /** The jobs, so many minutes later. */
@@ -49,10 +48,7 @@ beforeEach(async () => {
   await resend.fail({ kind: "rate_limit", retryAfter: 5, path: "/emails/batch", times: 99 })
   await jobs.editions.begin({ slug, day: slug, slotAt, dueAt: Date.now() }, Date.now())
   await expect(publishEdition(jobs, { slug }, step)).rejects.toThrow("it is under way")
-  await until(async () => {
-    const chunk = await jobs.ledger.chunk(delivery, 0)
-    return chunk?.state === "pending" && chunk.attempts > 0 ? true : undefined
-  })
+  await refusedChunk(slug)
 })
 
 // The chunk's message comes back after five seconds, in another test's time or file's: it must find nothing to send.
@@ -81,7 +77,7 @@ test("while its close stands a long delivery goes on, and the venues are asked e
 test("a close that its sources have taken back stops it, the editors read both numbers, and a release overrules that", async () => {
   await tell("restate", { factor: "0.95" })
   expect(await reconcile(later(11), await row())).toMatchObject({ state: "stopped", open: 1 })
-  expect((await jobs.ledger.find(delivery))?.halt).toMatchObject({
+  expect((await jobs.ledger.find(`bitcoin/${slug}/1/edition`))?.halt).toMatchObject({
     kind: "retraction",
     reason: expect.stringMatching(
       /close of 2026-02-08 as 66\d+\.\d+ USD, the edition as 70\d+\.\d+: 5\.\d+ % apart, 1 % is accepted/,

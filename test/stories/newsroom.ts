@@ -8,6 +8,7 @@ import { env } from "cloudflare:workers"
 import { expect } from "vitest"
 import { Config } from "../../src/config.ts"
 import worker from "../../src/index.ts"
+import { deliveriesIn } from "../../src/store/deliveries.ts"
 import type { EditionRow, EditionState } from "../../src/store/edition-row.ts"
 import { editionsIn } from "../../src/store/editions.ts"
 import { minFillMs, signFormToken } from "../../src/subscribers/form-token.ts"
@@ -21,6 +22,7 @@ export const slotAt = Date.parse("2026-02-09T00:10:00Z")
 
 export const resend = resendControl(fetch)
 const editions = editionsIn(env.DB, "bitcoin")
+const ledger = deliveriesIn(env.DB)
 
 /** Makes the tables, and lets the outside world forget. */
 export async function open(): Promise<void> {
@@ -95,6 +97,16 @@ export const edition = (slug: string, ...states: EditionState[]): Promise<Editio
   until(async () => {
     const row = await editions.find(slug)
     return row !== null && states.includes(row.state) ? row : undefined
+  })
+
+/** An edition's first chunk, as it stands. */
+export const firstChunk = (slug: string) => ledger.chunk(`bitcoin/${slug}/1/edition`, 0)
+
+/** The same once the provider has refused it and the ledger says so: it waits for its next try. */
+export const refusedChunk = (slug: string) =>
+  until(async () => {
+    const chunk = await firstChunk(slug)
+    return chunk?.state === "pending" && chunk.attempts > 0 ? chunk : undefined
   })
 
 /** Waits until no mail is on its way: an edition ends a moment before its editors' mail is written. */

@@ -3,13 +3,21 @@ import { env } from "cloudflare:workers"
 import { beforeEach, expect, test } from "vitest"
 import * as z from "zod"
 import worker from "../../src/index.ts"
-import { deliveriesIn } from "../../src/store/deliveries.ts"
 import { demonstration } from "../demonstration.ts"
-import { cron, edition, join, mailsTo, open, resend, until, visit } from "./newsroom.ts"
+import {
+  cron,
+  edition,
+  firstChunk,
+  join,
+  mailsTo,
+  open,
+  refusedChunk,
+  resend,
+  until,
+  visit,
+} from "./newsroom.ts"
 
 const slug = "2026-02-08"
-const chunk = { delivery: `bitcoin/${slug}/1/edition`, seq: 0 }
-const standing = () => deliveriesIn(env.DB).chunk(chunk.delivery, chunk.seq)
 const headers = {
   authorization: `Bearer ${demonstration.DESK_TOKEN}`,
   accept: "application/json",
@@ -34,7 +42,12 @@ const mailed = async (address: string) =>
 /** The provider's time is over, and the chunk's message is back. */
 async function retry(): Promise<void> {
   await env.DB.prepare("UPDATE chunks SET not_before = 0").run()
-  const message = { id: "retry", timestamp: new Date(), attempts: 1, body: chunk }
+  const message = {
+    id: "retry",
+    timestamp: new Date(),
+    attempts: 1,
+    body: { delivery: `bitcoin/${slug}/1/edition`, seq: 0 },
+  }
   await worker.queue(createMessageBatch("plumbline-send", [message]), env)
 }
 
@@ -46,10 +59,7 @@ test("an edition that goes out is paused with a reason, told to the editors, rel
   await resend.fail({ kind: "rate_limit", retryAfter: 20, path: "/emails/batch" })
   await cron("slot")
   await edition(slug, "sending")
-  const tried = await until(async () => {
-    const now = await standing()
-    return now?.state === "pending" && now.attempts === 1 ? now : undefined
-  })
+  const tried = await refusedChunk(slug)
 
   expect((await decide("pause")).status).toBe(200)
   expect((await decide("pause")).status).toBe(200)
@@ -68,7 +78,7 @@ test("an edition that goes out is paused with a reason, told to the editors, rel
   expect(told.text).toContain("a reader found a mistake")
   await cron("watchdog")
   await retry()
-  expect(await standing()).toEqual({ ...tried, notBefore: 0 })
+  expect(await firstChunk(slug)).toEqual({ ...tried, notBefore: 0 })
   expect(await mailed("reader@example.org")).toBe(had)
 
   expect((await decide("release")).status).toBe(200)
