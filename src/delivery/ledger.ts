@@ -73,6 +73,9 @@ export type NewDelivery = Pick<
 export const deliveryId = (of: Pick<Delivery, "newsletter" | "slug" | "version" | "purpose">): string =>
   `${of.newsletter}/${of.slug}/${of.version}/${of.purpose}`
 
+/** Who of a chunk is still to get it, and the ids of those who never will. */
+export type Due = { readers: Reader[]; suppressed: number[] }
+
 /** What the queue carries for a chunk: ids only. */
 export const ChunkMessage = z.object({ delivery: z.string().min(1), seq: z.int().min(0) })
 export type ChunkMessage = z.infer<typeof ChunkMessage>
@@ -85,8 +88,12 @@ export type Ledger = {
    */
   open(delivery: NewDelivery): Promise<Delivery>
   find(id: string): Promise<Delivery | null>
-  /** A delivery and one of its chunks, as they stand at one moment. */
-  withChunk(id: string, seq: number): Promise<{ delivery: Delivery | null; chunk: Chunk | null }>
+  /** A delivery and one of its chunks, as they stand at one moment, and who is due of one that is not frozen. */
+  withChunk(
+    id: string,
+    seq: number,
+    now: number,
+  ): Promise<{ delivery: Delivery | null; chunk: Chunk | null; due: Due }>
   /** Deliveries that are planned or sent at the moment, or stopped; oldest first. */
   unfinished(): Promise<Delivery[]>
   /**
@@ -99,7 +106,7 @@ export type Ledger = {
   /** Numbers of chunks that are not settled and may go, ascending, after `afterSeq`. */
   unsettled(delivery: string, afterSeq: number, limit: number): Promise<number[]>
   /** Of these subscribers those who are confirmed and not paused, and the ids of those who are suppressed. */
-  recheck(ids: readonly number[], now: number): Promise<{ readers: Reader[]; suppressed: number[] }>
+  recheck(ids: readonly number[], now: number): Promise<Due>
   /** Writes what `next` made of a chunk; false when another transition came first. */
   save(chunk: Chunk): Promise<boolean>
   tally(delivery: string): Promise<Tally>

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import type { Ledger } from "../delivery/ledger.ts"
+import type { Due, Ledger } from "../delivery/ledger.ts"
 import { Reader } from "../delivery/reader.ts"
 import { ChunkRow, columns } from "./chunk-row.ts"
 
@@ -14,6 +14,28 @@ type Chunks = Pick<Ledger, "chunk" | "unsettled" | "recheck" | "save">
 /** The statement that finds a chunk: at most one `ChunkRow`. */
 export const selectChunk = (db: D1Database, delivery: string, seq: number): D1PreparedStatement =>
   db.prepare(`SELECT ${columns} FROM chunks WHERE delivery = ?1 AND seq = ?2`).bind(delivery, seq)
+
+/** The statement that finds who of a chunk is due, where its body is not frozen: rows for `readDue`. */
+export const selectDue = (db: D1Database, delivery: string, seq: number, now: number): D1PreparedStatement =>
+  db
+    .prepare(dueAmong("(SELECT ids FROM chunks WHERE delivery = ?1 AND seq = ?3 AND frozen IS NULL)"))
+    .bind(delivery, now, seq)
+
+/** SQL for the subscribers of a JSON array of ids who are confirmed and not paused at `?2`, or suppressed. */
+const dueAmong = (ids: string): string =>
+  `SELECT id, address, kind, public_id AS publicId, token_version AS tokenVersion,
+     state = 'suppressed' OR address_hmac IN (SELECT address_hmac FROM suppressions WHERE reason <> 'erased')
+       AS suppressed
+   FROM subscribers WHERE id IN (SELECT value FROM json_each(${ids})) AND (
+     state = 'suppressed' OR state = 'confirmed' AND (paused_until IS NULL OR paused_until <= ?2))`
+
+export function readDue(found: unknown): Due {
+  const rows = z.array(SubscriberRow).parse(found)
+  return {
+    readers: rows.flatMap((row) => (row.suppressed === 0 ? [Reader.parse(row)] : [])),
+    suppressed: rows.flatMap(({ id, suppressed }) => (suppressed === 1 ? [id] : [])),
+  }
+}
 
 /** The ledger's chunks on D1. */
 export function chunksIn(db: D1Database): Chunks {
@@ -39,21 +61,8 @@ export function chunksIn(db: D1Database): Chunks {
     },
 
     async recheck(ids, now) {
-      const { results } = await db
-        .prepare(
-          `SELECT id, address, kind, public_id AS publicId, token_version AS tokenVersion,
-             state = 'suppressed' OR address_hmac IN (SELECT address_hmac FROM suppressions WHERE reason <> 'erased')
-               AS suppressed
-           FROM subscribers WHERE id IN (SELECT value FROM json_each(?1)) AND (
-             state = 'suppressed' OR state = 'confirmed' AND (paused_until IS NULL OR paused_until <= ?2))`,
-        )
-        .bind(JSON.stringify(ids), now)
-        .all()
-      const rows = z.array(SubscriberRow).parse(results)
-      return {
-        readers: rows.flatMap((row) => (row.suppressed === 0 ? [Reader.parse(row)] : [])),
-        suppressed: rows.flatMap(({ id, suppressed }) => (suppressed === 1 ? [id] : [])),
-      }
+      const { results } = await db.prepare(dueAmong("?1")).bind(JSON.stringify(ids), now).all()
+      return readDue(results)
     },
 
     async save(chunk) {

@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Delivery, deliveryId, type Ledger } from "../delivery/ledger.ts"
 import { ChunkRow } from "./chunk-row.ts"
 import { chunkSumsIn } from "./chunk-sums.ts"
-import { chunksIn, selectChunk } from "./chunks.ts"
+import { chunksIn, readDue, selectChunk, selectDue } from "./chunks.ts"
 import { jsonColumn } from "./json-column.ts"
 import { newcomersSince } from "./newcomers.ts"
 import { unsentIn } from "./unsent.ts"
@@ -58,11 +58,13 @@ export function deliveriesIn(db: D1Database): Ledger {
     ...unsentIn(db),
     find,
 
-    async withChunk(id, seq) {
-      const [delivery, chunk] = await db.batch([select(id), selectChunk(db, id, seq)])
+    async withChunk(id, seq, now) {
+      const asked = [select(id), selectChunk(db, id, seq), selectDue(db, id, seq, now)]
+      const [delivery, chunk, due] = await db.batch(asked)
       return {
         delivery: DeliveryRow.nullable().parse(delivery?.results[0] ?? null),
         chunk: ChunkRow.nullable().parse(chunk?.results[0] ?? null),
+        due: readDue(due?.results ?? []),
       }
     },
 

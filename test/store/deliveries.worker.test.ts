@@ -145,6 +145,23 @@ describe("planning", () => {
 })
 
 describe("checking again", () => {
+  test("comes with a chunk that is looked up, until its body is frozen", async () => {
+    await subscribe(3)
+    await plan(ledger, await aDelivery())
+    await change(2, "state", "suppressed")
+    await change(3, "state", "unsubscribed")
+    const { delivery, chunk, due } = await ledger.withChunk(id, 0, start)
+    expect(delivery?.id).toBe(id)
+    expect(due).toEqual(await ledger.recheck([1, 2, 3], start))
+    expect(due).toMatchObject({ readers: [{ id: 1 }], suppressed: [2] })
+
+    const claim = chunk && next(chunk, { type: "claim", now: start, leaseMs: 1, deadline: start + 1, ...due })
+    if (claim?.chunk === undefined) throw new Error("it could not be claimed")
+    await ledger.save(claim.chunk)
+    expect((await ledger.withChunk(id, 0, start)).due).toEqual({ readers: [], suppressed: [] })
+    expect(await ledger.withChunk(id, 9, start)).toMatchObject({ chunk: null, due: { readers: [] } })
+  })
+
   test("tells readers, suppressed and gone apart, a thousand at once", async () => {
     await subscribe(1000)
     await change(7, "state", "suppressed")
