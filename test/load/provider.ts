@@ -39,8 +39,6 @@ export type Came = {
 /** So many calls of a run are slower than the rest: what makes them is compiled meanwhile. */
 export const coldCalls = 30
 
-const batch = "/emails/batch"
-
 /** After so many calls it takes half as long for one as at first. */
 const rehearsals = 100
 const rehearsal = "/rehearsal"
@@ -88,14 +86,12 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A call counts as it comes, not once its body is read.
-    const isLimited = request.url === batch && limited()
     const body = await bodyOf(request)
     if (request.url === rehearsal) {
       read(body)
       return reply(response, 200, "{}")
     }
-    if (request.url !== batch) return reply(response, 200, JSON.stringify({ id: randomUUID() }))
+    if (request.url !== "/emails/batch") return reply(response, 200, JSON.stringify({ id: randomUUID() }))
     const now = Date.now()
     came.calls += 1
     came.bytes += body.byteLength
@@ -104,7 +100,7 @@ export async function openProvider({ rate, faults, latencyMs }: ProviderOptions)
     first.resolve()
     came.lastAt = now
     if (came.calls === coldCalls) came.warmAt = now
-    if (isLimited) {
+    if (limited()) {
       came.tooManyRequests += 1
       return reply(response, 429, failure(429, "rate_limit_exceeded"), { "retry-after": "1" })
     }
