@@ -26,6 +26,14 @@ export function lateSendsIn(db: D1Database, newsletter: string) {
     db.prepare(sql).bind(newsletter, slug, ...more)
   const changed = async (statement: D1PreparedStatement): Promise<boolean> =>
     (await statement.run()).meta.changes > 0
+  const moving = (slug: string, from: LateState, to: LateState, now: number) =>
+    of(
+      "UPDATE late_sends SET state = ?4, heartbeat_at = ?5 WHERE newsletter = ?1 AND slug = ?2 AND state = ?3",
+      slug,
+      from,
+      to,
+      now,
+    )
 
   return {
     async find(slug: string): Promise<LateSend | null> {
@@ -77,16 +85,7 @@ export function lateSendsIn(db: D1Database, newsletter: string) {
     beat: (slug: string, now: number) =>
       changed(of("UPDATE late_sends SET heartbeat_at = ?3 WHERE newsletter = ?1 AND slug = ?2", slug, now)),
 
-    move: (slug: string, from: LateState, to: LateState, now: number) =>
-      changed(
-        of(
-          "UPDATE late_sends SET state = ?4, heartbeat_at = ?5 WHERE newsletter = ?1 AND slug = ?2 AND state = ?3",
-          slug,
-          from,
-          to,
-          now,
-        ),
-      ),
+    move: (slug: string, from: LateState, to: LateState, now: number) => changed(moving(slug, from, to, now)),
 
     /** Stops one that is sent, where its delivery stands still: an editor may have let both go on meanwhile. */
     rest: (slug: string, delivery: string, now: number) =>
@@ -103,12 +102,10 @@ export function lateSendsIn(db: D1Database, newsletter: string) {
 
     /** An editor lets one that rests go on, and its delivery with it. */
     async release(slug: string, delivery: string, now: number): Promise<boolean> {
-      const moved = of(
-        "UPDATE late_sends SET state = 'sending', heartbeat_at = ?3 WHERE newsletter = ?1 AND slug = ?2 AND state = 'stopped'",
-        slug,
-        now,
-      )
-      const done = await db.batch([db.prepare(letGoOn).bind(delivery), moved])
+      const done = await db.batch([
+        db.prepare(letGoOn).bind(delivery),
+        moving(slug, "stopped", "sending", now),
+      ])
       return done.some(({ meta }) => meta.changes > 0)
     },
 

@@ -9,7 +9,9 @@ import { findNotSubmitted } from "../../src/jobs/find-not-submitted.ts"
 import { lookAtLate } from "../../src/jobs/look-at-late.ts"
 import type { Step } from "../../src/jobs/publish-edition.ts"
 import { publishLate } from "../../src/jobs/publish-late.ts"
+import { reconcileLate } from "../../src/jobs/reconcile-late.ts"
 import { findDoubts, resolveDoubts, witness } from "../../src/jobs/resolve-doubts.ts"
+import { stopLate } from "../../src/jobs/stop-late.ts"
 import { watchdog } from "../../src/jobs/watchdog.ts"
 import type { EditionState } from "../../src/store/edition-row.ts"
 import {
@@ -273,6 +275,30 @@ describe("under way", () => {
     expect((await jobs.editions.find(slug))?.state).toBe("done")
     expect(await wish("release")).toMatchObject({ changed: true })
     expect(await wish("release")).toMatchObject({ changed: false })
+    expect(await run()).toBe("done")
+    expect(await counts()).toEqual({ readers: 2, most: 1 })
+  })
+
+  test("let go on by an editor, it is stopped again by no run that saw its delivery stand still", async () => {
+    await resend.fail({ kind: "unauthorized", path: "/emails/batch" })
+    await wish()
+    expect(await run()).toBe("stopped")
+    const row = await jobs.editions.find(slug)
+    if (row === null) throw new Error("there is no edition")
+    // One looks at the very moment at which it has been let go on, and one acts on what it saw before.
+    const lateSends: typeof jobs.lateSends = {
+      ...jobs.lateSends,
+      async release(...released) {
+        const done = await jobs.lateSends.release(...released)
+        expect(await reconcileLate(jobs, row)).toMatchObject({ state: "sending", open: 2 })
+        await stopLate(jobs, row)
+        return done
+      },
+    }
+    expect(await wish("release", { lateSends })).toMatchObject({
+      changed: true,
+      late: { sent: { state: "sending" } },
+    })
     expect(await run()).toBe("done")
     expect(await counts()).toEqual({ readers: 2, most: 1 })
   })
