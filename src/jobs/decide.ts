@@ -69,12 +69,12 @@ async function write(
     case "pause":
       return editions.pause(slug, by, decision)
     case "cancel":
-      return editions.cancel(slug, by, decision, delivery !== null)
+      return editions.cancel(delivery !== null, slug, by, decision)
     case "release":
       return (
         (await editions.release(slug, by, decision)) ||
         (await editions.remake(slug, by, decision)) ||
-        (await editions.resume(slug, by, decision, delivery?.id ?? null))
+        (await editions.resume(delivery?.id ?? null, slug, by, decision))
       )
   }
 }

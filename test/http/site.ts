@@ -60,7 +60,7 @@ async function decide(
     action === "pause"
       ? await editions.pause(slug, by, decision)
       : action === "cancel"
-        ? await editions.cancel(slug, by, decision, false)
+        ? await editions.cancel(false, slug, by, decision)
         : action === "reject"
           ? await editions.reject(slug, by, decision)
           : (await editions.release(slug, by, decision)) || (await editions.remake(slug, by, decision))
