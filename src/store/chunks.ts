@@ -29,6 +29,7 @@ const dueAmong = (ids: string): string =>
    FROM subscribers WHERE id IN (SELECT value FROM json_each(${ids})) AND (
      state = 'suppressed' OR state = 'confirmed' AND (paused_until IS NULL OR paused_until <= ?2))`
 
+/** Reads the rows of `selectDue`. Throws on rows of another shape. */
 export function readDue(found: unknown): Due {
   const rows = z.array(SubscriberRow).parse(found)
   return {

@@ -14,6 +14,8 @@ test("a run of tests is counted over all its files, and each test that failed or
     writeFileSync(join(root, "one.test.ts"), one)
     writeFileSync(join(root, "two.test.ts"), two)
     writeFileSync(join(root, "three.test.ts"), 'import "./nowhere.ts"\n')
+    const four = 'test("ends", () => void Promise.reject(new Error("nobody caught it")))\n'
+    writeFileSync(join(root, "four.test.ts"), four)
     const file = join(root, "count.json")
     const run = spawnSync(
       resolve("node_modules/.bin/vitest"),
@@ -22,13 +24,14 @@ test("a run of tests is counted over all its files, and each test that failed or
     )
     expect(run.status).toBe(1)
     expect(Count.parse(JSON.parse(readFileSync(file, "utf8")))).toEqual({
-      passed: 2,
+      passed: 3,
       failed: [
         {
           name: "one.test.ts: does not",
           why: expect.stringMatching(/^expected 1 to be 2.*\nat .*one\.test\.ts:2$/),
         },
         { name: "three.test.ts", why: expect.stringContaining("nowhere.ts") },
+        { name: "outside any test", why: "nobody caught it" },
       ],
       skipped: [
         { name: "two.test.ts: looks", why: "there is no Chromium" },
